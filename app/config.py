@@ -1,0 +1,76 @@
+"""Settings: read once from SITE_ variables, validated, frozen. It must not look at anything but the mapping it is given."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from app.errors import SettingsError, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).resolve().parent.parent
+
+#: May never stand where the device keeps it: a slug, a tab title, a link preview. Source: docs/adr/0005.
+LOUD_WORDS = (
+    "abuse", "abuser", "assault", "batter", "beaten", "coerc", "crisis", "domestic", "escape", "exit", "exploit", "hotline",
+    "hurt", "pimp", "prostitut", "rape", "runaway", "sex", "shelter", "surviv", "traffick", "victim", "violen", "women",
+)  # fmt: skip
+
+
+def loud_word(text: str) -> str | None:
+    """Return the first word in `text` that must not be left on a device, or None.
+
+    Matches the start of a word, so a place such as Essex may be named.
+    """
+    found = re.search(r"(?<![^\W\d_])(?:" + "|".join(LOUD_WORDS) + ")", text.casefold())
+    return found.group() if found else None
+
+
+class Settings(BaseModel):
+    """Everything an operator may set. Field `away_exit_seconds` is the variable SITE_AWAY_EXIT_SECONDS, and so on."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, Field(min_length=1, max_length=40)] = "Notes"
+    tab_title: Annotated[str, Field(min_length=1, max_length=40)] = "Notes"
+    url: Annotated[str, Field(pattern=r"^https?://[^/\s?#]+$")] = "http://127.0.0.1:8000"
+    away_exit_seconds: Annotated[int, Field(ge=10, le=86_400)] = 300
+    require_review: bool = False
+    force_https: bool = False
+    trust_proxy: bool = False
+    hsts_seconds: Annotated[int, Field(ge=0, le=63_072_000)] = 0
+    workers: Annotated[int, Field(ge=1, le=64)] = 1
+    reload_seconds: Annotated[float, Field(ge=0, le=3600)] = 0
+    content_dir: Path = ROOT / "content"
+    translations_dir: Path = ROOT / "translations"
+
+    @field_validator("name", "tab_title")
+    @classmethod
+    def _is_quiet(cls, value: str) -> str:
+        word = loud_word(value)
+        if word:
+            raise ValueError(f'"{word}" would stay in browser history and be seen over a shoulder; use a plain word like Notes')
+        return value
+
+
+def settings_from(environ: Mapping[str, str]) -> Settings:
+    """Return the settings that the SITE_ variables of `environ` ask for.
+
+    Raises: SettingsError if a SITE_ variable is unknown or its value cannot be used; the message says which and how to mend it.
+    """
+    fields = {f"SITE_{name.upper()}": name for name in Settings.model_fields}
+    given = {key: value for key, value in environ.items() if key.startswith("SITE_")}
+    for key in given:
+        if key not in fields:
+            raise SettingsError(f"{key} is not a setting; {did_you_mean(key, tuple(fields))}")
+    try:
+        return Settings.model_validate({fields[key]: value for key, value in given.items()})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"SITE_{str(first['loc'][0]).upper()}"
+        raise SettingsError(f'{name}="{given[name]}": {first["msg"]}; see the settings table in README.md') from error

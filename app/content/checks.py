@@ -1,0 +1,93 @@
+"""Problems visible in one file: numbers, shortcodes, headings, loud words, hidden characters, long sentences.
+
+It must not compare files; app.catalog.checks does.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from app.content.front_matter import PageMeta
+from app.content.markdown import CONTACT
+from app.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.content.page import ParsedPage
+
+#: Two numbers may be said in a sentence; every other one is drawn from the directory.
+_SAYABLE = re.compile(r"\b(?:911|988)\b")
+_PHONE = re.compile(r"(?:\+?\d[\s().\-\u2010-\u2015]*){7,}|\b\d{5,6}\b|\b\d{3}[\s.\-]\d{4}\b")
+_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_HIDDEN = re.compile("[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SENTENCE = re.compile(r"[^.!?؟。！？\n]+")
+
+#: Words a sentence may have. Source: voice.md rule of the project, plainlanguage.gov.
+MAX_SENTENCE_WORDS = {"survivor": 20, "teen": 20}
+MAX_OTHER_WORDS = 32
+
+
+def page_problems(page: ParsedPage) -> tuple[Problem, ...]:
+    """Return every problem that can be seen in one page alone, with its line in the file."""
+    problems = [*_characters(page), *_numbers(page), *_shortcodes(page), *_headings(page)]
+    if isinstance(page.meta, PageMeta):
+        problems += _sentences(page, page.meta)
+    return tuple(problems)
+
+
+def _lines(page: ParsedPage) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(page.text.split("\n"), page.body_line + 1):
+        yield number, line
+    yield 1, page.meta.title
+    yield 1, page.meta.summary
+
+
+def _characters(page: ParsedPage) -> Iterator[Problem]:
+    for number, line in _lines(page):
+        found = _HIDDEN.search(line)
+        if found:
+            name = unicodedata.name(found.group(), "a control character")
+            yield Problem(page.path, number, "", f"it has an invisible character ({name})", "delete it; direction is set by the site")
+        if "\t" in line:
+            yield Problem(page.path, number, "", "it has a tab", "use spaces")
+
+
+def _numbers(page: ParsedPage) -> Iterator[Problem]:
+    for number, line in _lines(page):
+        found = _PHONE.search(_SAYABLE.sub("", _DATE.sub("", line)))
+        if found:
+            fix = "put the number in content/directory and write {{ contact: its-name }} on a line of its own"
+            yield Problem(page.path, number, "", f'"{found.group().strip()}" looks like a phone number', fix)
+
+
+def _shortcodes(page: ParsedPage) -> Iterator[Problem]:
+    drawn = {block.contact for block in page.rendered.blocks if block.contact}
+    for number, line in _lines(page):
+        if "{{" not in line and "}}" not in line:
+            continue
+        match = CONTACT.match(line.strip())
+        if not match or match.group(1) not in drawn:
+            yield Problem(page.path, number, "", f'"{line.strip()[:60]}" is not drawn', "write {{ contact: its-name }} alone on a line, with empty lines around it")
+
+
+def _headings(page: ParsedPage) -> Iterator[Problem]:
+    level = 1
+    for heading in page.rendered.headings:
+        number = page.body_line + heading.line
+        if heading.level not in (2, 3):
+            yield Problem(page.path, number, "", f'the heading "{heading.text}" has level {heading.level}', "use ## or ###; the title is the first level")
+        elif heading.level > level + 1:
+            yield Problem(page.path, number, "", f'the heading "{heading.text}" skips a level', "use ## before ###")
+        level = heading.level
+
+
+def _sentences(page: ParsedPage, meta: PageMeta) -> Iterator[Problem]:
+    limit = min(MAX_SENTENCE_WORDS.get(audience, MAX_OTHER_WORDS) for audience in meta.audience)
+    for sentence in _SENTENCE.findall(page.rendered.text):
+        count = len(sentence.split())
+        if count > limit:
+            line = next((number for number, text in _lines(page) if sentence.strip()[:20] in text), 1)
+            yield Problem(page.path, line, "", f"a sentence has {count} words; the limit is {limit}", f'split it: "{sentence.strip()[:50]}…"')

@@ -1,0 +1,109 @@
+"""The typed header of a page: YAML 1.2 between --- lines. It must not read files or look at the text below the header."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+
+from app.errors import Problem
+from app.yaml import YamlProblemError, load_yaml, plain, problems_of
+
+Audience = Literal["survivor", "teen", "helper", "caseworker", "advocate", "editor"]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+
+#: 2023, "2013, 2015", "2014 to 2016" or undated.
+Year = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^(undated|[12]\d{3}((, | to )[12]\d{3})*)$")]
+
+OPEN = "---\n"
+CLOSE = "\n---\n"
+
+
+class Source(BaseModel):
+    """Where a page's advice comes from: a fact of content/facts.yaml, or a publication of its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fact: Annotated[str, StringConstraints(pattern=r"^[A-Z]+(-[0-9A-Z]+)?$")] | None = None
+    title: Line | None = None
+    publisher: Line | None = None
+    year: Year | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = None
+
+    @model_validator(mode="after")
+    def _is_one_or_the_other(self) -> Source:
+        if self.fact is None and not (self.title and self.publisher and self.year):
+            raise ValueError("a source is either fact: TIP-3, or a title with its publisher and year")
+        if self.fact is not None and (self.title or self.publisher or self.year or self.url):
+            raise ValueError("a source with fact: has no title, publisher, year or url; they come from content/facts.yaml")
+        return self
+
+
+class _Header(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: Annotated[Line, Field(examples=["Help right now"])]
+    summary: Annotated[Line, Field(examples=["People you can call, text or chat with today."])]
+    updated_on: Annotated[date, Field(examples=["2026-03-01"])]
+    content_note: Line | None = None
+    words: tuple[Line, ...] = ()
+
+
+class PageMeta(_Header):
+    """What stands above a source page. Translations share all of it but the words, so nothing can drift apart."""
+
+    audience: Annotated[tuple[Audience, ...], Field(min_length=1, examples=["[survivor]"])]
+    safety_critical: Annotated[bool, Field(examples=["true"])]
+    review_on: Annotated[date, Field(examples=["2026-03-01"])]
+    sources: tuple[Source, ...] = ()
+    choices: tuple[str, ...] = ()
+    layout: Literal["page", "home"] = "page"
+
+    @model_validator(mode="after")
+    def _dates_agree(self) -> PageMeta:
+        if self.review_on <= self.updated_on:
+            raise ValueError("review_on is not later than updated_on; give the day by which a person must read it again")
+        return self
+
+
+class TranslationMeta(_Header):
+    """What stands above a translation: its words, the digest of the source it was made from, and who has checked it."""
+
+    translated_from: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$"), Field(examples=["0123456789abcdef"])]
+    translation: Annotated[Literal["unreviewed", "reviewed"], Field(examples=["unreviewed"])]
+    reviewer: Line | None = None
+    reviewed_on: date | None = None
+
+    @model_validator(mode="after")
+    def _review_has_a_reviewer(self) -> TranslationMeta:
+        if self.translation == "reviewed" and not (self.reviewer and self.reviewed_on):
+            raise ValueError("translation: reviewed needs the reviewer's role and reviewed_on")
+        if self.translation != "reviewed" and (self.reviewer or self.reviewed_on):
+            raise ValueError("reviewer and reviewed_on go only with translation: reviewed")
+        return self
+
+
+Meta = TypeVar("Meta", PageMeta, TranslationMeta)
+
+
+def split(text: str) -> tuple[str, str, int] | None:
+    """Return the header, the text below it, and the number of lines above that text; None where there is no header."""
+    if not text.startswith(OPEN) or CLOSE not in text:
+        return None
+    header, _, body = text[len(OPEN) :].partition(CLOSE)
+    return header, body, header.count("\n") + 3
+
+
+def parse_header(header: str, path: str, model: type[Meta]) -> tuple[Meta | None, tuple[Problem, ...]]:
+    """Return the header as a `model`, or None with every problem in it, each with its line in the file."""
+    try:
+        tree = load_yaml(header)
+    except YamlProblemError as error:
+        return None, (Problem(path, error.line + 1, "", str(error)),)
+    if not hasattr(tree, "keys"):
+        return None, (Problem(path, 2, "", "the header has no fields", "write lines like title: Help right now"),)
+    try:
+        return model.model_validate(plain(tree)), ()
+    except ValidationError as error:
+        return None, tuple(problems_of(error, tree, path, 1, model))

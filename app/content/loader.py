@@ -1,0 +1,88 @@
+"""Walks content/pages and turns each path into a page. It must refuse what stands elsewhere, and never skip in silence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.config import loud_word
+from app.content.front_matter import PageMeta, TranslationMeta, parse_header, split
+from app.content.markdown import render
+from app.content.page import ParsedPage
+from app.errors import Problem, did_you_mean
+from app.files import ReadProblemError, read_text, walk
+from app.languages import LANGUAGES, SOURCE_TAG
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from app.languages import SiteLanguage
+
+_SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+
+PageKey = tuple[str, str]
+"""(language tag, slug)"""
+
+
+def load_pages(
+    content_dir: Path,
+    languages: tuple[SiteLanguage, ...] = LANGUAGES,
+    previous: Mapping[PageKey, ParsedPage] | None = None,
+) -> tuple[dict[PageKey, ParsedPage], tuple[Problem, ...]]:
+    """Return every page under content_dir/pages by language and slug, and every problem met.
+
+    Args: previous, where given, lends its copy of a page whose file cannot be used now.
+    """
+    pages: dict[PageKey, ParsedPage] = {}
+    problems: list[Problem] = []
+    for path in walk(content_dir / "pages", ".md"):
+        page, found = load_page(path, content_dir, languages)
+        problems += found
+        key = (path.parent.name, path.stem)
+        if page is None and previous is not None:
+            page = previous.get(key)
+        if page is not None:
+            pages[key] = page
+    return pages, tuple(problems)
+
+
+def load_page(
+    path: Path, content_dir: Path, languages: tuple[SiteLanguage, ...] = LANGUAGES
+) -> tuple[ParsedPage | None, tuple[Problem, ...]]:
+    """Return the page in one file, or None with every problem that stops it."""
+    shown = str(path.relative_to(content_dir.parent))
+    wrong = _wrong_place(path, content_dir, languages, shown)
+    if wrong is not None:
+        return None, (wrong,)
+    try:
+        text = read_text(path, content_dir)
+    except ReadProblemError as error:
+        return None, (Problem(shown, 0, "", str(error)),)
+    parts = split(text)
+    if parts is None:
+        fix = "begin the file with a line ---, then title: and the other fields, then a line ---"
+        return None, (Problem(shown, 1, "", "it has no header", fix),)
+    header, body, body_line = parts
+    meta, problems = _header(header, shown, is_source=path.parent.name == SOURCE_TAG)
+    if meta is None:
+        return None, problems
+    return ParsedPage(path.parent.name, path.stem, shown, meta, body, body_line, render(body)), ()
+
+
+def _header(header: str, shown: str, *, is_source: bool) -> tuple[PageMeta | TranslationMeta | None, tuple[Problem, ...]]:
+    if is_source:
+        return parse_header(header, shown, PageMeta)
+    return parse_header(header, shown, TranslationMeta)
+
+
+def _wrong_place(path: Path, content_dir: Path, languages: tuple[SiteLanguage, ...], shown: str) -> Problem | None:
+    tags = tuple(language.tag for language in languages)
+    if path.parent.parent != content_dir / "pages" or path.parent.name not in tags:
+        return Problem(shown, 0, "", f'"{path.parent.name}" is not the folder of a language', did_you_mean(path.parent.name, tags))
+    if not _SLUG.match(path.stem):
+        return Problem(shown, 0, "", f'"{path.stem}" is not a good file name', "use lower-case letters, digits and hyphens, like help-now.md")
+    loud = loud_word(path.stem.replace("-", " "))
+    if loud:
+        return Problem(shown, 0, "", f'"{loud}" would stay in browser history as part of the address', "choose a neutral file name")
+    return None

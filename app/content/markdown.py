@@ -1,0 +1,142 @@
+"""Markdown text to safe HTML blocks. Raw HTML is off, and what comes out passes a closed list.
+
+It must not know which pages or contacts exist: an in-site link stays `slug.md` and a contact stays a slug.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+CONTACT = re.compile(r"^\{\{ *contact: *([a-z0-9-]+) *\}\}$")
+IN_SITE = re.compile(r"^([a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
+
+_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "br", "hr", "table", "thead", "tbody", "tr", "th", "td"}
+_ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a page in order: safe HTML, or the slug of a contact to draw there."""
+
+    html: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading below the title: its level (2 or 3), text and line in the text (from 1)."""
+
+    level: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link as written: its address and the line of its paragraph (from 1)."""
+
+    href: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What one text became."""
+
+    blocks: tuple[Block, ...]
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    text: str
+
+
+class _Renderer(RendererHTML):
+    def link_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+        if not IN_SITE.match(str(tokens[index].attrGet("href"))):
+            tokens[index].attrSet("rel", "noreferrer nofollow")
+        return self.renderToken(tokens, index, options, env)
+
+
+_parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 12}, renderer_cls=_Renderer).enable("table").disable(
+    ["image", "code", "fence", "html_block", "html_inline", "blockquote", "autolink", "lheading"]
+)
+
+
+def render(text: str) -> Rendered:
+    """Return the blocks, headings, links and plain text of a Markdown text."""
+    tokens = _parser.parse(text)
+    blocks: list[Block] = []
+    pending: list[Token] = []
+    position = 0
+    while position < len(tokens):
+        slugs = _contacts(tokens, position)
+        if slugs:
+            _flush(pending, blocks)
+            blocks += [Block(contact=slug) for slug in slugs]
+            position += 3
+            continue
+        pending.append(tokens[position])
+        position += 1
+    _flush(pending, blocks)
+    return Rendered(tuple(blocks), tuple(_headings(tokens)), tuple(_links(tokens)), _plain(tokens))
+
+
+def _contacts(tokens: Sequence[Token], position: int) -> list[str]:
+    """Return the slugs of a top-level paragraph that holds nothing but contact shortcodes, one a line."""
+    if tokens[position].type != "paragraph_open" or tokens[position].level != 0:
+        return []
+    matches = [CONTACT.match(line.strip()) for line in tokens[position + 1].content.split("\n")]
+    return [match.group(1) for match in matches if match] if all(matches) else []
+
+
+def _flush(pending: list[Token], blocks: list[Block]) -> None:
+    if pending:
+        html = _parser.renderer.render(pending, _parser.options, {})
+        clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"https"}, link_rel=None)
+        blocks.append(Block(html=clean))
+        pending.clear()
+
+
+def _headings(tokens: Sequence[Token]) -> list[Heading]:
+    return [
+        Heading(int(token.tag[1]), tokens[index + 1].content, (token.map or [0])[0] + 1)
+        for index, token in enumerate(tokens)
+        if token.type == "heading_open"
+    ]
+
+
+def _links(tokens: Sequence[Token]) -> list[Link]:
+    return [
+        Link(str(child.attrGet("href")), (token.map or [0])[0] + 1)
+        for token in tokens
+        for child in token.children or ()
+        if child.type == "link_open"
+    ]
+
+
+def _plain(tokens: Sequence[Token]) -> str:
+    """Return the words only, a paragraph a line: what grades and search read."""
+    lines = []
+    for token in tokens:
+        if token.type == "inline" and not CONTACT.match(token.content.strip()):
+            lines.append("".join(" " if child.type == "softbreak" else child.content for child in token.children or ()))
+    return "\n".join(line for line in lines if line.strip())
+
+
+def linked(html: str, addresses: Mapping[str, str]) -> str:
+    """Return the HTML of a block with each in-site link (`slug.md`) replaced by what `addresses` gives for its slug.
+
+    Each value is a start of an element and its end around `{}`, such as `<a href="/en/plan/">{}</a>`.
+    """
+
+    def replace(match: re.Match[str]) -> str:
+        return addresses[match.group(1)].replace("{}", match.group(2))
+
+    return re.sub(r'<a href="([a-z0-9-]+)\.md">(.*?)</a>', replace, html, flags=re.DOTALL)

@@ -1,0 +1,220 @@
+"""The record of one service, as its YAML file spells it: typed, frozen, and refusing what it does not know.
+
+Field names follow HSDS 3.1 where it has one. It must not read files, and must not format anything for a reader.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated, Any, Literal, get_args
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+
+#: Ids of services are UUIDv5 of their slug in this name space, so they stay the same for ever.
+NAMESPACE = UUID("8f0d9a52-0f4b-5c43-9a58-5b6a2f7f3a10")
+
+ContactType = Literal["voice", "text", "chat", "tty", "videophone", "relay", "whatsapp", "email", "web"]
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Known = Literal["yes", "no", "unknown"]
+Confidence = Literal["high", "medium"]
+Kind = Literal["emergency", "crisis", "support", "reporting", "tip", "information", "office", "web-tool"]
+Method = Literal["stored-page", "stored-page-undated", "operator-page", "call", "text", "chat", "video-call", "email"]
+Topic = Literal[
+    "ipv", "trafficking", "familial-trafficking", "labor", "survival-sex", "sexual-violence", "child-abuse", "child-welfare",
+    "missing-children", "runaway-youth", "housing", "food", "mental-health", "substance-use", "tech-safety", "legal",
+    "immigration", "health", "general",
+]  # fmt: skip
+Population = Literal[
+    "anyone", "teens", "children", "parents", "women", "men", "deaf", "disabled", "native", "lgbtq", "trans", "veterans",
+    "military", "workers", "immigrants", "older-adults", "black-and-brown", "latin", "asian", "muslim", "jewish",
+    "sex-workers", "people-causing-harm", "helpers",
+]  # fmt: skip
+AnsweredBy = Literal["advocates", "peers", "counselors", "dispatchers", "police", "government-staff", "lawyers", "mixed", "unknown"]
+RunBy = Literal["nonprofit", "government", "police", "mixed", "unknown"]
+
+ALL_DAYS: tuple[Day, ...] = get_args(Day)
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\.[^\s/]+(/\S*)?$", max_length=300)]
+# Some sources and operators still answer only on http; they are shown as text, never as a link.
+SourceUrl = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=400)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
+Texts = Annotated[dict[str, Words], Field(min_length=1)]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Organization(_Record):
+    """Who runs the service; `name` as it writes itself."""
+
+    name: Words
+    website: SourceUrl | None = None
+
+
+class SpokenLanguage(_Record):
+    """A language a contact is answered in. `tag` is BCP 47; `mul` with `about` stands for "more than N languages"."""
+
+    tag: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    mode: Literal["direct", "interpreter", "unknown"] = "unknown"
+    about: Annotated[int, Field(ge=2, le=400)] | None = None
+
+
+class OpeningRule(_Record):
+    """Open on `days` from `opens` to `closes`, local time of the zone; closing at or before opening runs past midnight."""
+
+    days: Annotated[tuple[Day, ...], Field(min_length=1)]
+    opens: time
+    closes: time
+
+
+class OpeningException(_Record):
+    """One day that differs: closed, or open at other times."""
+
+    on: date
+    closed: bool = False
+    opens: time | None = None
+    closes: time | None = None
+
+
+class Hours(_Record):
+    """When a contact answers. `always`, `unknown`, or `weekly` rules in an IANA zone with exceptions.
+
+    `note` says in words what the rules cannot. Source: HSDS 3.1 schedule, RFC 5545.
+    """
+
+    kind: Literal["always", "unknown", "weekly"] = "unknown"
+    zone: str | None = None
+    weekly: tuple[OpeningRule, ...] = ()
+    exceptions: tuple[OpeningException, ...] = ()
+    note: Texts | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, value: Any) -> Any:
+        return {"kind": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _zone_goes_with_rules(self) -> Hours:
+        if self.kind == "weekly" and not (self.zone and self.weekly):
+            raise ValueError("weekly hours need a zone and at least one rule, like zone: America/Chicago")
+        if self.kind != "weekly" and (self.weekly or self.zone):
+            raise ValueError("zone and weekly go only with kind: weekly")
+        if self.zone and self.zone not in available_timezones():
+            raise ValueError(f'"{self.zone}" is not an IANA time zone, write one like America/New_York')
+        return self
+
+    @property
+    def zone_info(self) -> ZoneInfo | None:
+        """Return the zone as an object, or None where the hours have none."""
+        return ZoneInfo(self.zone) if self.zone else None
+
+
+class Verification(_Record):
+    """One check of a contact: when, how, where it was read, and how sure that makes us."""
+
+    on: date
+    method: Method
+    source: SourceUrl
+    confidence: Confidence
+    note: Words | None = None
+
+
+class Contact(_Record):
+    """One way to reach a service.
+
+    `value` is what is dialed or opened: E.164 (`+18007997233`), a short code (`988`, `233733`), an https address or a
+    mailbox. `display` is how people know the number; its digits end those of `value`. `menu` is what to press or say.
+    """
+
+    type: ContactType
+    value: Annotated[str, StringConstraints(min_length=2, max_length=200)]
+    display: str | None = None
+    keyword: Annotated[str, StringConstraints(max_length=40)] | None = None
+    menu: Texts | None = None
+    hours: Hours = Hours()
+    languages: tuple[SpokenLanguage, ...] = ()
+    cost: Literal["free", "standard-rates", "unknown"] = "unknown"
+    note: Texts | None = None
+    verified: Annotated[tuple[Verification, ...], Field(min_length=1)]
+
+    @property
+    def last_verified(self) -> Verification:
+        """Return the newest check."""
+        return max(self.verified, key=lambda check: check.on)
+
+    @model_validator(mode="after")
+    def _value_fits_type(self) -> Contact:
+        web = self.type in {"chat", "web"}
+        if web and not self.value.startswith("https://"):
+            raise ValueError(f"a {self.type} contact needs an address that starts with https://")
+        if self.type == "email" and "@" not in self.value:
+            raise ValueError("an email contact needs a mailbox like help@example.org")
+        digits = "".join(character for character in self.value if character.isdigit())
+        if not web and self.type != "email" and self.value.removeprefix("+") != digits:
+            raise ValueError("write the number with digits only, like +18007997233, or a short code like 988")
+        if self.display and not web and self.type != "email":
+            shown = "".join(character for character in self.display if character.isdigit())
+            if not digits.endswith(shown.lstrip("0")):
+                raise ValueError(f'display "{self.display}" has other digits than the value')
+        if self.keyword and self.type != "text":
+            raise ValueError("only a text contact has a keyword")
+        return self
+
+
+class Safety(_Record):
+    """What a person should know before they reach out. Unknown is a value and is shown."""
+
+    answered_by: AnsweredBy = "unknown"
+    run_by: RunBy = "unknown"
+    may_report: Known = "unknown"
+    may_send_police: Known = "unknown"
+    asks_location: Known = "unknown"
+    calls_back: Known = "unknown"
+    recorded: Known = "unknown"
+    ai_used: Known = "unknown"
+    note: Texts | None = None
+
+
+class Area(_Record):
+    """Where the service is meant for. Countries are ISO 3166-1, states ISO 3166-2 (`US-TX`)."""
+
+    scope: Literal["international", "national", "state", "local"]
+    countries: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")], ...] = ()
+    states: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")], ...] = ()
+    note: Texts | None = None
+
+
+class Service(_Record):
+    """One hotline or service: the file `content/directory/<country>/<slug>.yaml`."""
+
+    slug: Slug
+    name: Words
+    name_language: str = "en"
+    also_known_as: tuple[Words, ...] = ()
+    organization: Organization
+    kind: Kind
+    what_for: Annotated[Texts, Field(examples=["\n  en: Crisis help by phone"])]
+    topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
+    populations: Annotated[tuple[Population, ...], Field(min_length=1)] = ("anyone",)
+    area: Area
+    status: Literal["active", "inactive", "defunct", "temporarily closed"] = "active"
+    alert: Texts | None = None
+    translations: dict[str, Literal["unreviewed", "reviewed"]] = {}
+    contacts: tuple[Contact, ...] = ()
+    safety: Safety = Safety()
+    editors_note: str | None = None
+
+    @property
+    def id(self) -> UUID:
+        """Return the stable id that other systems know the service by."""
+        return uuid5(NAMESPACE, self.slug)
+
+    @field_validator("what_for")
+    @classmethod
+    def _has_english(cls, value: dict[str, str]) -> dict[str, str]:
+        if "en" not in value:
+            raise ValueError("the English text (en) is missing; other languages are translated from it")
+        return value

@@ -1,0 +1,67 @@
+"""create_app: the one place where the parts meet Flask."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, cast
+
+from flask import Flask, request
+
+from app.assets import load_assets
+from app.cli import register_commands
+from app.config import ROOT, Settings, settings_from
+from app.current import ASSETS, LIVE
+from app.extensions import babel
+from app.languages import LANGUAGES
+from app.live import LiveSite
+from app.log import log_failure
+from app.security import init_security
+from app.serving import Serving
+from app.views import machine, pages
+from app.views.errors import init_errors
+from app.views.language import locale
+
+if TYPE_CHECKING:
+    from app.languages import SiteLanguage
+
+#: The largest body any form of the site can send is far below this.
+MAX_BODY_BYTES = 16_384
+
+
+class SiteApp(Flask):
+    """Flask, but with a log that cannot name a visitor or an address."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        """Log where an error came from and nothing that came with the request."""
+        log_failure(exc_info[1], request.endpoint)
+
+
+def create_app(settings: Settings | None = None, languages: tuple[SiteLanguage, ...] = LANGUAGES) -> Flask:
+    """Return the app, with its content loaded and finished pages served in front of Flask.
+
+    Under the `flask` command content is loaded on first use instead, so that `flask content check` can report broken files.
+
+    Raises: ContentError where a file under content/ cannot be used; SettingsError for a wrong SITE_ variable.
+    """
+    settings = settings or settings_from(os.environ)
+    app = SiteApp(__name__, static_folder=None, template_folder="templates")
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(settings.translations_dir)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    assets = load_assets(ROOT / "static")
+    live = LiveSite(settings, languages)
+    app.extensions[LIVE] = live
+    app.extensions[ASSETS] = assets
+    babel.init_app(app, locale_selector=locale)
+    init_security(app, settings, assets)
+    init_errors(app)
+    app.register_blueprint(machine.bp)
+    app.register_blueprint(pages.bp)
+    register_commands(app)
+    if os.environ.get("FLASK_RUN_FROM_CLI") != "true":
+        _ = live.site
+        live.watch()
+    app.wsgi_app = cast("Any", Serving(app, app.wsgi_app, live, settings))  # type: ignore[method-assign] # Flask's own way to wrap
+    return app

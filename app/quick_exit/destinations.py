@@ -1,0 +1,71 @@
+"""Reads content/exits.yaml: one neutral place to leave to for each language. It must not choose by anything about a visitor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from app.config import loud_word
+from app.errors import Problem
+from app.files import ReadProblemError, read_text
+from app.languages import SOURCE_TAG
+from app.yaml import YamlProblemError, line_of, load_yaml, plain, problems_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+class ExitDestination(BaseModel):
+    """One destination: an https address, why it is neutral for readers of the language, and when and how that was checked."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s/?#]+/[^\s?#]*$"), Field(examples=["https://www.weather.gov/"])]
+    why: Annotated[str, StringConstraints(min_length=10)]
+    checked_on: date
+    checked_how: Literal["opened", "public-documentation"]
+
+
+@dataclass(frozen=True)
+class Exits:
+    """Destinations by language; a language without its own leaves to the source language's."""
+
+    destinations: Mapping[str, ExitDestination]
+
+    def destination_for(self, tag: str) -> ExitDestination:
+        """Return where the exit leads from a page in this language."""
+        return self.destinations.get(tag) or self.destinations[SOURCE_TAG]
+
+
+def load_exits(content_dir: Path) -> tuple[Exits, tuple[Problem, ...]]:
+    """Return the destinations of content_dir/exits.yaml and every problem in it."""
+    path = content_dir / "exits.yaml"
+    shown = str(path.relative_to(content_dir.parent))
+    try:
+        tree = load_yaml(read_text(path, content_dir))
+    except FileNotFoundError:
+        return Exits({}), (Problem(shown, 0, "", "the file is missing", "it says where the exit leads, for each language"),)
+    except ReadProblemError as error:
+        return Exits({}), (Problem(shown, 0, "", str(error)),)
+    except YamlProblemError as error:
+        return Exits({}), (Problem(shown, error.line, "", str(error)),)
+    found: dict[str, ExitDestination] = {}
+    problems: list[Problem] = []
+    for tag, value in plain(tree).items():
+        try:
+            found[tag] = ExitDestination.model_validate(value)
+        except ValidationError as error:
+            problems += problems_of(error, tree[tag], shown, 0, ExitDestination)
+            continue
+        loud = loud_word(urlsplit(found[tag].url).netloc)
+        if loud:
+            problems.append(Problem(shown, line_of(tree, (tag, "url")), f"{tag}.url", f'"{loud}" stands in the address; an exit must be neutral'))
+    if SOURCE_TAG not in found:
+        problems.append(Problem(shown, 1, SOURCE_TAG, "the destination every other language falls back on is missing"))
+    return Exits(MappingProxyType(found)), tuple(problems)

@@ -1,0 +1,95 @@
+"""WSGI: a known address is answered from the table, what is too large is refused, anything else goes to Flask.
+
+It must not log, and must not let an error of the app reach the server's own log.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from app.languages import negotiate
+from app.log import log_failure
+from app.serving.encodings import pick
+from app.serving.pages import PageTable
+from app.views.errors import REFUSED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from flask import Flask
+
+    from app.config import Settings
+    from app.live import LiveSite
+
+MAX_PATH_CHARACTERS = 1_024
+MAX_QUERY_CHARACTERS = 2_048
+MAX_HEADER_CHARACTERS = 16_384
+
+#: Shown only where even the error page fails: no template, no language, but a way out.
+LAST_RESORT = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">
+<meta name="viewport" content="width=device-width"><p><a id="exit" href="%b" rel="noreferrer nofollow">Leave now</a></p>
+<h1>Something went wrong here</h1><p>It is not your fault. Nothing was kept. You can try again in a minute.</p></html>"""
+
+
+class Serving:
+    """The outermost WSGI callable."""
+
+    def __init__(self, app: Flask, flask: WSGIApplication, live: LiveSite, settings: Settings) -> None:
+        self._app = app
+        self._flask = flask
+        self._live = live
+        self._settings = settings
+        self._table: PageTable | None = None
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+        try:
+            return self._answer(environ, start_response)
+        except Exception as error:  # an error that leaves here would be logged by the server with its message
+            log_failure(error, None)
+            exit_url = self._live.site.exits.destination_for("en").url.encode()
+            start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")])
+            return [LAST_RESORT % exit_url]
+
+    def _answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if not self._settings.trust_proxy:
+            environ.pop("HTTP_X_FORWARDED_PROTO", None)
+        refused = _too_large(environ)
+        if refused:
+            environ[REFUSED] = refused
+            return self._flask(environ, start_response)
+        method = environ["REQUEST_METHOD"]
+        if method in {"GET", "HEAD"} and not self._settings.force_https:
+            path = environ["PATH_INFO"]
+            table = self.table()
+            if path == "/":
+                language = negotiate(environ.get("HTTP_ACCEPT_LANGUAGE", ""), table.site.languages)
+                page = table.root(language.tag)
+            else:
+                page = table.find(path)
+            if page is not None:
+                headers, body = page.in_encoding(pick(environ.get("HTTP_ACCEPT_ENCODING", "")))
+                start_response(page.status, headers)
+                return [body] if method == "GET" else []
+        return self._flask(environ, start_response)
+
+    def table(self) -> PageTable:
+        """Return the table for the current site and day."""
+        site, day = self._live.site, int(time.time() // 86_400)
+        table = self._table
+        if table is None or table.site is not site or table.day != day:
+            table = self._table = PageTable(self._flask, site, day)
+        return table
+
+
+def _too_large(environ: WSGIEnvironment) -> int | None:
+    if len(environ["PATH_INFO"]) > MAX_PATH_CHARACTERS or len(environ.get("QUERY_STRING", "")) > MAX_QUERY_CHARACTERS:
+        return 414
+    if sum(len(value) for name, value in environ.items() if name.startswith("HTTP_")) > MAX_HEADER_CHARACTERS:
+        return 431
+    length = environ.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal():
+        return 400
+    return 413 if int(length) > 16_384 else None

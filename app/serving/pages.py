@@ -1,0 +1,85 @@
+"""Asks the real Flask app once for each page and keeps what it answered. It must not make a header of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from werkzeug.test import EnvironBuilder, run_wsgi_app
+
+from app.serving.encodings import Encoding, encode
+from app.views.frame import HOME, address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from _typeshed.wsgi import WSGIApplication
+
+    from app.site import Site
+
+Headers = list[tuple[str, str]]
+
+
+@dataclass
+class FinishedPage:
+    """One answer of Flask. Each encoding is made when it is first asked for, never all at start."""
+
+    status: str
+    headers: Headers
+    body: bytes
+    encoded: dict[Encoding, tuple[Headers, bytes]] = field(default_factory=dict)
+
+    def in_encoding(self, encoding: Encoding) -> tuple[Headers, bytes]:
+        """Return headers and body in an encoding."""
+        found = self.encoded.get(encoding)
+        if found is None:
+            body = encode(self.body, encoding)
+            headers = [(name, value) for name, value in self.headers if name not in {"Content-Length", "Vary"}]
+            vary = ", ".join([*(value for name, value in self.headers if name == "Vary"), "Accept-Encoding"])
+            headers += [("Vary", vary), ("Content-Length", str(len(body)))]
+            if encoding != "identity":
+                headers.append(("Content-Encoding", encoding))
+            found = self.encoded[encoding] = (headers, body)
+        return found
+
+
+class PageTable:
+    """The finished pages of one Site on one day: dates shown as overdue change with the day."""
+
+    def __init__(self, flask: WSGIApplication, site: Site, day: int) -> None:
+        self._flask = flask
+        self._base_url = site.settings.url
+        self.site = site
+        self.day = day
+        paths = [address(language.tag, slug) for language in site.languages for slug in site.catalog.slugs]
+        # An address without its last slash is answered, not redirected: a redirect is one more row on the device.
+        self._known = {**{path: path for path in paths}, **{path.rstrip("/"): path for path in paths}}
+        self._known |= {"/sitemap.xml": "/sitemap.xml", "/robots.txt": "/robots.txt"}
+        self._pages: dict[tuple[str, str], FinishedPage] = {}
+        self._negotiate: Callable[[str], str] | None = None
+
+    def find(self, path: str) -> FinishedPage | None:
+        """Return the finished page at a public address, or None where Flask must answer."""
+        known = self._known.get(path)
+        return self._finished(known, "") if known is not None else None
+
+    def root(self, tag: str) -> FinishedPage:
+        """Return the home page at `/` in a language."""
+        return self._finished("/", tag)
+
+    def _finished(self, path: str, tag: str) -> FinishedPage:
+        page = self._pages.get((path, tag))
+        if page is None:
+            page = self._ask(path, tag)
+            if page.status.startswith("200"):
+                self._pages[path, tag] = page
+        return page
+
+    def _ask(self, path: str, tag: str) -> FinishedPage:
+        # A request of our own making: nothing of any visitor's can end up in bytes that others get.
+        environ = EnvironBuilder(path=path, base_url=self._base_url, headers={"Accept-Language": tag} if tag else {}).get_environ()
+        body, status, headers = run_wsgi_app(self._flask, environ, buffered=True)
+        return FinishedPage(status, list(headers.items()), b"".join(body))
+
+
+__all__ = ["HOME", "FinishedPage", "PageTable"]

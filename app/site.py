@@ -1,0 +1,96 @@
+"""Site: everything the edge needs, built once and frozen. It must not know Flask.
+
+A running site may be rebuilt from changed files; a page or service whose file is then wrong keeps its last good copy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from app.catalog import Catalog, build_catalog
+from app.catalog.checks import broken_references, catalog_problems
+from app.content import Fact, load_facts, load_pages
+from app.content.checks import page_problems
+from app.directory import Directory, load_directory
+from app.errors import ContentError, Problem
+from app.languages import LANGUAGES
+from app.quick_exit import Exits, load_exits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from app.config import Settings
+    from app.languages import SiteLanguage
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is shown and how. `kept` lists problems of files whose last good copy is shown instead."""
+
+    settings: Settings
+    catalog: Catalog
+    directory: Directory
+    exits: Exits
+    facts: Mapping[str, Fact]
+    kept: tuple[Problem, ...] = ()
+
+    @property
+    def languages(self) -> tuple[SiteLanguage, ...]:
+        """Return the offered languages, in menu order."""
+        return self.catalog.languages
+
+
+def build_site(settings: Settings, languages: tuple[SiteLanguage, ...] = LANGUAGES, previous: Site | None = None) -> Site:
+    """Return the site that the files under settings.content_dir describe.
+
+    Args: previous, where given, lends its good copies to files that cannot be used now.
+    Raises: ContentError with every problem, where a file cannot be used and there is no earlier copy.
+    """
+    earlier = previous.catalog.pages if previous else {}
+    pages, page_errors = load_pages(settings.content_dir, languages, earlier)
+    directory, service_errors = load_directory(settings.content_dir, previous.directory if previous else None)
+    exits, exit_errors = load_exits(settings.content_dir)
+    facts, fact_errors = load_facts(settings.content_dir)
+    catalog = build_catalog(pages, languages, require_review=settings.require_review)
+    broken = broken_references(catalog, directory.services.keys())
+    problems = (*page_errors, *service_errors, *exit_errors, *fact_errors, *broken)
+    if previous is None:
+        if problems:
+            raise ContentError(problems)
+        return Site(settings, catalog, directory, exits, facts)
+    exits = previous.exits if exit_errors else exits
+    facts = previous.facts if fact_errors else facts
+    if broken:
+        catalog, directory = _without_broken(catalog, directory, previous, {problem.path for problem in broken})
+    return Site(settings, catalog, directory, exits, facts, tuple(sorted(problems)))
+
+
+def _without_broken(catalog: Catalog, directory: Directory, previous: Site, paths: set[str]) -> tuple[Catalog, Directory]:
+    """Return a catalog and directory where no page refers to nothing, taking earlier copies of pages.
+
+    A page that earlier copies cannot mend (its target is gone from the files) keeps its target too: all is taken from before.
+    """
+    pages = {
+        key: previous.catalog.pages.get(key, page) if page.path in paths else page for key, page in catalog.pages.items()
+    }
+    mended = replace(catalog, pages=MappingProxyType(pages))
+    if broken_references(mended, directory.services.keys()):
+        return previous.catalog, previous.directory
+    return mended, directory
+
+
+def check_site(settings: Settings, today: date, languages: tuple[SiteLanguage, ...] = LANGUAGES) -> tuple[Problem, ...]:
+    """Return every problem and warning of content/, sorted by file and line. Nothing is raised for a bad file."""
+    pages, problems = load_pages(settings.content_dir, languages)
+    directory, service_errors = load_directory(settings.content_dir)
+    _, exit_errors = load_exits(settings.content_dir)
+    facts, fact_errors = load_facts(settings.content_dir)
+    catalog = build_catalog(pages, languages)
+    found = [*problems, *service_errors, *exit_errors, *fact_errors]
+    for page in pages.values():
+        found += page_problems(page)
+    found += catalog_problems(catalog, facts, directory.services.keys(), today)
+    return tuple(sorted(set(found)))

@@ -1,0 +1,46 @@
+"""The list of sources at the end of a page. It must not show a source without its year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from flask_babel import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.catalog import TranslatedPage
+    from app.content import Fact
+
+
+@dataclass(frozen=True)
+class ShownSource:
+    """A publication as a reader sees it. Titles stay in the language they were published in."""
+
+    text: str
+    year: str
+    host: str = ""
+    is_older: bool = False
+
+
+def sources_for(shown: TranslatedPage, facts: Mapping[str, Fact], today: date | None = None) -> tuple[ShownSource, ...]:
+    """Return each publication behind a page once, in the order the header names them."""
+    day = today or date.today()  # noqa: DTZ011 - the server's own day is what "older figure" is about
+    found: dict[str, ShownSource] = {}
+    for source in shown.facts.sources:
+        if source.fact is not None:
+            fact = facts.get(source.fact)
+            if fact is not None:
+                found.setdefault(fact.cite, ShownSource(fact.cite, _year(fact.year), is_older=fact.review_on < day))
+        else:
+            host = urlsplit(source.url).netloc.removeprefix("www.") if source.url else ""
+            text = f"{source.title}. {source.publisher}"
+            found.setdefault(text, ShownSource(text, _year(source.year or "undated"), host))
+    return tuple(found.values())
+
+
+def _year(year: str) -> str:
+    return _("no date") if year == "undated" else year
