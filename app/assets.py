@@ -64,7 +64,9 @@ def squeeze_script(text: str) -> str:
     templates; a unit test holds them to it.
     """
     parts = re.split(r'("(?:[^"\\\n]|\\.)*")', _whole_lines(text))
-    return "".join(part if part.startswith('"') else re.sub(r"\s*([{};,()=<>&|?:+*!-])\s*", r"\1", part) for part in parts)
+    return "".join(
+        part if part.startswith('"') else re.sub(r"\s*([{};,()=<>&|?:+*!-])\s*", r"\1", part) for part in parts
+    )
 
 
 def _csp_hash(text: str) -> str:

@@ -54,7 +54,9 @@ class Settings(BaseModel):
     def _is_quiet(cls, value: str) -> str:
         word = loud_word(value)
         if word:
-            raise ValueError(f'"{word}" would stay in browser history and be seen over a shoulder; use a plain word like Notes')
+            raise ValueError(
+                f'"{word}" would stay in browser history and be seen over a shoulder; use a plain word like Notes'
+            )
         return value
 
 

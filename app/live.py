@@ -72,7 +72,7 @@ class LiveSite:
                 self.refresh()
             except Exception as error:
                 # A watcher that dies would silently freeze the site at an old state; the next round tries again.
-                log.error("reload failed: %s", type(error).__name__)  # noqa: TRY400 - a traceback may quote a file
+                log.error("reload failed: %s", type(error).__name__)
 
     def _look(self) -> Stamp:
         found = []

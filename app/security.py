@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.assets import Assets
     from app.config import Settings
 
-PERMISSIONS = {"browsing-topics": "()", "camera": "()", "geolocation": "()", "microphone": "()"}
+PERMISSIONS = {"browsing-topics": "()", "geolocation": "()"}
 
 #: Each keeps something off the device or away from other origins. Source: design section 3, checklist C.
 OURS = {

@@ -43,7 +43,9 @@ class Site:
         return self.catalog.languages
 
 
-def build_site(settings: Settings, languages: tuple[SiteLanguage, ...] = LANGUAGES, previous: Site | None = None) -> Site:
+def build_site(
+    settings: Settings, languages: tuple[SiteLanguage, ...] = LANGUAGES, previous: Site | None = None
+) -> Site:
     """Return the site that the files under settings.content_dir describe.
 
     Args: previous, where given, lends its good copies to files that cannot be used now.
@@ -53,7 +55,8 @@ def build_site(settings: Settings, languages: tuple[SiteLanguage, ...] = LANGUAG
     pages, page_errors = load_pages(settings.content_dir, languages, earlier)
     directory, service_errors = load_directory(settings.content_dir, previous.directory if previous else None)
     exits, exit_errors = load_exits(settings.content_dir)
-    facts, fact_errors = load_facts(settings.content_dir)
+    found_facts, fact_errors = load_facts(settings.content_dir)
+    facts: Mapping[str, Fact] = found_facts
     catalog = build_catalog(pages, languages, require_review=settings.require_review)
     broken = broken_references(catalog, directory.services.keys())
     problems = (*page_errors, *service_errors, *exit_errors, *fact_errors, *broken)
@@ -68,13 +71,16 @@ def build_site(settings: Settings, languages: tuple[SiteLanguage, ...] = LANGUAG
     return Site(settings, catalog, directory, exits, facts, tuple(sorted(problems)))
 
 
-def _without_broken(catalog: Catalog, directory: Directory, previous: Site, paths: set[str]) -> tuple[Catalog, Directory]:
+def _without_broken(
+    catalog: Catalog, directory: Directory, previous: Site, paths: set[str]
+) -> tuple[Catalog, Directory]:
     """Return a catalog and directory where no page refers to nothing, taking earlier copies of pages.
 
     A page that earlier copies cannot mend (its target is gone from the files) keeps its target too: all is taken from before.
     """
     pages = {
-        key: previous.catalog.pages.get(key, page) if page.path in paths else page for key, page in catalog.pages.items()
+        key: previous.catalog.pages.get(key, page) if page.path in paths else page
+        for key, page in catalog.pages.items()
     }
     mended = replace(catalog, pages=MappingProxyType(pages))
     if broken_references(mended, directory.services.keys()):

@@ -56,7 +56,9 @@ def load_yaml(text: str) -> Any:
         reason = (error.problem or "it cannot be read").split("\n")[0]
         raise YamlProblemError((mark.line if mark else 0) + 1, f"it is not valid YAML: {reason}") from error
     except (YAMLError, ValueError, RecursionError) as error:
-        raise YamlProblemError(1, f"it is not valid YAML: {str(error).splitlines()[0] if str(error) else 'too deep'}") from error
+        raise YamlProblemError(
+            1, f"it is not valid YAML: {str(error).splitlines()[0] if str(error) else 'too deep'}"
+        ) from error
 
 
 def _refuse_aliases(loader: YAML, text: str) -> None:
@@ -65,7 +67,9 @@ def _refuse_aliases(loader: YAML, text: str) -> None:
     for event in loader.parse(text):
         tag = getattr(event, "tag", None)
         if getattr(event, "anchor", None) or (tag and not str(tag).startswith("tag:yaml.org,2002:")):
-            raise YamlProblemError(event.start_mark.line + 1, "it uses an anchor, alias or tag (&, * or !); write the value out")
+            raise YamlProblemError(
+                event.start_mark.line + 1, "it uses an anchor, alias or tag (&, * or !); write the value out"
+            )
 
 
 def line_of(tree: Any, place: Sequence[int | str]) -> int:
@@ -118,7 +122,9 @@ def _words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         if kind.startswith(word):
             return f'"{shown}" is not a {word}', fix
     if kind in {"literal_error", "enum"}:
-        allowed = [part.strip(" '") for part in str(detail.get("ctx", {}).get("expected", "")).replace(" or ", ", ").split(",")]
+        allowed = [
+            part.strip(" '") for part in str(detail.get("ctx", {}).get("expected", "")).replace(" or ", ", ").split(",")
+        ]
         return f'"{shown}" is not allowed', did_you_mean(shown, allowed)
     return f'"{shown}" cannot be used: {detail["msg"].removeprefix("Value error, ")}', _example(model, detail["loc"])
 

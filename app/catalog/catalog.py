@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from app.languages import SiteLanguage
 
 #: What the reader is told above the text. `source` and the two fallbacks differ in why.
-State = Literal["source", "reviewed", "unreviewed", "stale", "fallback-missing", "fallback-stale", "fallback-unreviewed"]
+State = Literal[
+    "source", "reviewed", "unreviewed", "stale", "fallback-missing", "fallback-stale", "fallback-unreviewed"
+]
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,9 @@ class Catalog:
     @property
     def slugs(self) -> tuple[str, ...]:
         """Return the slugs of all source pages, home first, then by name."""
-        return tuple(sorted((slug for tag, slug in self.pages if tag == SOURCE_TAG), key=lambda slug: (slug != "home", slug)))
+        return tuple(
+            sorted((slug for tag, slug in self.pages if tag == SOURCE_TAG), key=lambda slug: (slug != "home", slug))
+        )
 
     def find(self, slug: str, tag: str) -> TranslatedPage | None:
         """Return what a reader of a language sees for a slug, or None where there is no such page."""

@@ -76,7 +76,11 @@ def update() -> None:
         if language.tag == SOURCE_TAG:
             continue
         path = _po(language.tag)
-        catalog = _read(path, language.tag) if path.exists() else Catalog(locale=language.locale, project="quiet-exit", creation_date=_EPOCH)
+        catalog = (
+            _read(path, language.tag)
+            if path.exists()
+            else Catalog(locale=language.locale, project="quiet-exit", creation_date=_EPOCH)
+        )
         catalog.update(template, no_fuzzy_matching=True)
         catalog.obsolete.clear()
         catalog.revision_date = _EPOCH
@@ -102,11 +106,13 @@ def compile_catalogs() -> None:
 def check() -> None:
     """Report strings that are missing, stale, fuzzy, or whose placeholders or markup differ from the English."""
     template = extracted()
-    wanted = {message.id for message in template if message.id}
+    wanted = {str(message.id) for message in template if message.id}
     pot = _folder() / "messages.pot"
     problems = []
-    if not pot.exists() or {message.id for message in _read(pot) if message.id} != wanted:
-        problems.append(Problem("translations/messages.pot", 0, "", "it differs from the strings in app/", "run make strings"))
+    if not pot.exists() or {str(message.id) for message in _read(pot) if message.id} != wanted:
+        problems.append(
+            Problem("translations/messages.pot", 0, "", "it differs from the strings in app/", "run make strings")
+        )
     for language in LANGUAGES:
         if language.tag != SOURCE_TAG:
             problems += catalog_problems(_po(language.tag), language.tag, wanted)
@@ -125,15 +131,29 @@ def catalog_problems(path: Path, tag: str, wanted: set[str]) -> list[Problem]:
             continue
         source, text = str(message.id), str(message.string)
         if message.fuzzy:
-            problems.append(Problem(shown, message.lineno or 0, "", f'"{source[:50]}" is marked fuzzy', "check it and remove the mark"))
+            problems.append(
+                Problem(
+                    shown, message.lineno or 0, "", f'"{source[:50]}" is marked fuzzy', "check it and remove the mark"
+                )
+            )
         if not text:
-            problems.append(Problem(shown, message.lineno or 0, "", f'"{source[:50]}" is not translated', "translate it"))
+            problems.append(
+                Problem(shown, message.lineno or 0, "", f'"{source[:50]}" is not translated', "translate it")
+            )
         elif sorted(_PLACEHOLDER.findall(source)) != sorted(_PLACEHOLDER.findall(text)):
             kept = ", ".join(_PLACEHOLDER.findall(source)) or "none"
-            problems.append(Problem(shown, message.lineno or 0, "", f'"{source[:50]}" has other placeholders', f"keep exactly: {kept}"))
+            problems.append(
+                Problem(
+                    shown, message.lineno or 0, "", f'"{source[:50]}" has other placeholders', f"keep exactly: {kept}"
+                )
+            )
         if "<" in text or "{" in text:
             problems.append(Problem(shown, message.lineno or 0, "", f'"{source[:50]}" has markup', "write words only"))
-    have = {message.id for message in catalog if message.id}
-    problems += [Problem(shown, 0, "", f'"{str(missing)[:50]}" is missing', "run make strings") for missing in wanted - have]
-    problems += [Problem(shown, 0, "", f'"{str(unused)[:50]}" is used nowhere', "run make strings") for unused in have - wanted]
+    have = {str(message.id) for message in catalog if message.id}
+    problems += [
+        Problem(shown, 0, "", f'"{str(missing)[:50]}" is missing', "run make strings") for missing in wanted - have
+    ]
+    problems += [
+        Problem(shown, 0, "", f'"{str(unused)[:50]}" is used nowhere', "run make strings") for unused in have - wanted
+    ]
     return problems

@@ -39,8 +39,7 @@ def page_problems(page: ParsedPage) -> tuple[Problem, ...]:
 
 
 def _lines(page: ParsedPage) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(page.text.split("\n"), page.body_line + 1):
-        yield number, line
+    yield from enumerate(page.text.split("\n"), page.body_line + 1)
     yield 1, page.meta.title
     yield 1, page.meta.summary
 
@@ -50,7 +49,13 @@ def _characters(page: ParsedPage) -> Iterator[Problem]:
         found = _HIDDEN.search(line)
         if found:
             name = unicodedata.name(found.group(), "a control character")
-            yield Problem(page.path, number, "", f"it has an invisible character ({name})", "delete it; direction is set by the site")
+            yield Problem(
+                page.path,
+                number,
+                "",
+                f"it has an invisible character ({name})",
+                "delete it; direction is set by the site",
+            )
         if "\t" in line:
             yield Problem(page.path, number, "", "it has a tab", "use spaces")
 
@@ -70,7 +75,13 @@ def _shortcodes(page: ParsedPage) -> Iterator[Problem]:
             continue
         match = CONTACT.match(line.strip())
         if not match or match.group(1) not in drawn:
-            yield Problem(page.path, number, "", f'"{line.strip()[:60]}" is not drawn', "write {{ contact: its-name }} alone on a line, with empty lines around it")
+            yield Problem(
+                page.path,
+                number,
+                "",
+                f'"{line.strip()[:60]}" is not drawn',
+                "write {{ contact: its-name }} alone on a line, with empty lines around it",
+            )
 
 
 def _headings(page: ParsedPage) -> Iterator[Problem]:
@@ -78,7 +89,13 @@ def _headings(page: ParsedPage) -> Iterator[Problem]:
     for heading in page.rendered.headings:
         number = page.body_line + heading.line
         if heading.level not in (2, 3):
-            yield Problem(page.path, number, "", f'the heading "{heading.text}" has level {heading.level}', "use ## or ###; the title is the first level")
+            yield Problem(
+                page.path,
+                number,
+                "",
+                f'the heading "{heading.text}" has level {heading.level}',
+                "use ## or ###; the title is the first level",
+            )
         elif heading.level > level + 1:
             yield Problem(page.path, number, "", f'the heading "{heading.text}" skips a level', "use ## before ###")
         level = heading.level
@@ -90,4 +107,10 @@ def _sentences(page: ParsedPage, meta: PageMeta) -> Iterator[Problem]:
         count = len(sentence.split())
         if count > limit:
             line = next((number for number, text in _lines(page) if sentence.strip()[:20] in text), 1)
-            yield Problem(page.path, line, "", f"a sentence has {count} words; the limit is {limit}", f'split it: "{sentence.strip()[:50]}…"')
+            yield Problem(
+                page.path,
+                line,
+                "",
+                f"a sentence has {count} words; the limit is {limit}",
+                f'split it: "{sentence.strip()[:50]}…"',
+            )

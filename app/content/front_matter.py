@@ -36,7 +36,9 @@ class Source(BaseModel):
         if self.fact is None and not (self.title and self.publisher and self.year):
             raise ValueError("a source is either fact: TIP-3, or a title with its publisher and year")
         if self.fact is not None and (self.title or self.publisher or self.year or self.url):
-            raise ValueError("a source with fact: has no title, publisher, year or url; they come from content/facts.yaml")
+            raise ValueError(
+                "a source with fact: has no title, publisher, year or url; they come from content/facts.yaml"
+            )
         return self
 
 
@@ -63,7 +65,9 @@ class PageMeta(_Header):
     @model_validator(mode="after")
     def _dates_agree(self) -> PageMeta:
         if self.review_on <= self.updated_on:
-            raise ValueError("review_on is not later than updated_on; give the day by which a person must read it again")
+            raise ValueError(
+                "review_on is not later than updated_on; give the day by which a person must read it again"
+            )
         return self
 
 

@@ -70,7 +70,9 @@ def load_page(
     return ParsedPage(path.parent.name, path.stem, shown, meta, body, body_line, render(body)), ()
 
 
-def _header(header: str, shown: str, *, is_source: bool) -> tuple[PageMeta | TranslationMeta | None, tuple[Problem, ...]]:
+def _header(
+    header: str, shown: str, *, is_source: bool
+) -> tuple[PageMeta | TranslationMeta | None, tuple[Problem, ...]]:
     if is_source:
         return parse_header(header, shown, PageMeta)
     return parse_header(header, shown, TranslationMeta)
@@ -79,10 +81,20 @@ def _header(header: str, shown: str, *, is_source: bool) -> tuple[PageMeta | Tra
 def _wrong_place(path: Path, content_dir: Path, languages: tuple[SiteLanguage, ...], shown: str) -> Problem | None:
     tags = tuple(language.tag for language in languages)
     if path.parent.parent != content_dir / "pages" or path.parent.name not in tags:
-        return Problem(shown, 0, "", f'"{path.parent.name}" is not the folder of a language', did_you_mean(path.parent.name, tags))
+        return Problem(
+            shown, 0, "", f'"{path.parent.name}" is not the folder of a language', did_you_mean(path.parent.name, tags)
+        )
     if not _SLUG.match(path.stem):
-        return Problem(shown, 0, "", f'"{path.stem}" is not a good file name', "use lower-case letters, digits and hyphens, like help-now.md")
+        return Problem(
+            shown,
+            0,
+            "",
+            f'"{path.stem}" is not a good file name',
+            "use lower-case letters, digits and hyphens, like help-now.md",
+        )
     loud = loud_word(path.stem.replace("-", " "))
     if loud:
-        return Problem(shown, 0, "", f'"{loud}" would stay in browser history as part of the address', "choose a neutral file name")
+        return Problem(
+            shown, 0, "", f'"{loud}" would stay in browser history as part of the address', "choose a neutral file name"
+        )
     return None

@@ -18,7 +18,25 @@ from markdown_it.token import Token
 CONTACT = re.compile(r"^\{\{ *contact: *([a-z0-9-]+) *\}\}$")
 IN_SITE = re.compile(r"^([a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
 
-_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "br", "hr", "table", "thead", "tbody", "tr", "th", "td"}
+_TAGS = {
+    "p",
+    "h2",
+    "h3",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "em",
+    "a",
+    "br",
+    "hr",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
 _ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}}
 
 
@@ -64,8 +82,10 @@ class _Renderer(RendererHTML):
         return self.renderToken(tokens, index, options, env)
 
 
-_parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 12}, renderer_cls=_Renderer).enable("table").disable(
-    ["image", "code", "fence", "html_block", "html_inline", "blockquote", "autolink", "lheading"]
+_parser = (
+    MarkdownIt("commonmark", {"html": False, "maxNesting": 12}, renderer_cls=_Renderer)
+    .enable("table")
+    .disable(["image", "code", "fence", "html_block", "html_inline", "blockquote", "autolink", "lheading"])
 )
 
 
@@ -123,10 +143,11 @@ def _links(tokens: Sequence[Token]) -> list[Link]:
 
 def _plain(tokens: Sequence[Token]) -> str:
     """Return the words only, a paragraph a line: what grades and search read."""
-    lines = []
-    for token in tokens:
-        if token.type == "inline" and not CONTACT.match(token.content.strip()):
-            lines.append("".join(" " if child.type == "softbreak" else child.content for child in token.children or ()))
+    lines = [
+        "".join(" " if child.type == "softbreak" else child.content for child in token.children or ())
+        for token in tokens
+        if token.type == "inline" and not CONTACT.match(token.content.strip())
+    ]
     return "\n".join(line for line in lines if line.strip())
 
 

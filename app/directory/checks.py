@@ -61,7 +61,13 @@ def _number(path: str, contact: Contact, service: Service, denied: dict[str, str
     digits = _digits(contact.value)
     for wrong, instead in denied.items():
         if digits == wrong or (len(wrong) >= 9 and digits.endswith(wrong)):
-            yield Problem(path, 1, "contacts", f"{contact.display or contact.value} is a number that may not be published", f"use {instead}")
+            yield Problem(
+                path,
+                1,
+                "contacts",
+                f"{contact.display or contact.value} is a number that may not be published",
+                f"use {instead}",
+            )
     if not contact.value.startswith("+"):
         return
     try:
@@ -70,7 +76,13 @@ def _number(path: str, contact: Contact, service: Service, denied: dict[str, str
         known = False
     if not known:
         country = ", ".join(service.area.countries) or "any country"
-        yield Problem(path, 1, "contacts", f"{contact.value} is not a possible number in {country}", "check the digits against the source")
+        yield Problem(
+            path,
+            1,
+            "contacts",
+            f"{contact.value} is not a possible number in {country}",
+            "check the digits against the source",
+        )
 
 
 def _age(path: str, contact: Contact, today: date) -> Iterator[Problem]:
@@ -78,7 +90,9 @@ def _age(path: str, contact: Contact, today: date) -> Iterator[Problem]:
     if days > DUE_AFTER_DAYS:
         shown = contact.display or contact.value
         message = f"{shown} was last checked {days} days ago, on {contact.last_verified.on}"
-        yield Problem(path, 1, "contacts", message, "check it on the operator's own page or by asking them", is_warning=True)
+        yield Problem(
+            path, 1, "contacts", message, "check it on the operator's own page or by asking them", is_warning=True
+        )
 
 
 def _words(path: str, service: Service) -> Iterator[Problem]:
@@ -88,6 +102,14 @@ def _words(path: str, service: Service) -> Iterator[Problem]:
             continue
         for tag in service.translations:
             if tag not in text:
-                yield Problem(path, 1, name, f'translations names "{tag}" but this text has none', f"add a line {tag}: …")
+                yield Problem(
+                    path, 1, name, f'translations names "{tag}" but this text has none', f"add a line {tag}: …"
+                )
     if service.kind in {"emergency", "tip"} and service.safety.answered_by == "unknown":
-        yield Problem(path, 1, "safety.answered_by", "a line that police may answer must say who answers", "write police, dispatchers or another")
+        yield Problem(
+            path,
+            1,
+            "safety.answered_by",
+            "a line that police may answer must say who answers",
+            "write police, dispatchers or another",
+        )

@@ -29,9 +29,7 @@ class Directory:
         return self.services.get(slug)
 
 
-def load_directory(
-    content_dir: Path, previous: Directory | None = None
-) -> tuple[Directory, tuple[Problem, ...]]:
+def load_directory(content_dir: Path, previous: Directory | None = None) -> tuple[Directory, tuple[Problem, ...]]:
     """Return the services under content_dir/directory and every problem met.
 
     Args: previous, where given, lends its copy of a service whose file cannot be used now.
@@ -46,7 +44,15 @@ def load_directory(
         if service is None:
             continue
         if service.slug in services:
-            problems.append(Problem(str(path.relative_to(content_dir.parent)), 1, "slug", f'"{service.slug}" is taken twice', "choose another"))
+            problems.append(
+                Problem(
+                    str(path.relative_to(content_dir.parent)),
+                    1,
+                    "slug",
+                    f'"{service.slug}" is taken twice',
+                    "choose another",
+                )
+            )
         services[service.slug] = service
     return Directory(MappingProxyType(services)), tuple(problems)
 
@@ -65,8 +71,14 @@ def load_service(path: Path, root: Path) -> tuple[Service | None, tuple[Problem,
     except ValidationError as error:
         return None, tuple(problems_of(error, tree, shown, 0, Service))
     if service.slug != path.stem:
-        return None, (Problem(shown, 1, "slug", f'"{service.slug}" is not the name of the file', f"write slug: {path.stem}"),)
+        return None, (
+            Problem(shown, 1, "slug", f'"{service.slug}" is not the name of the file', f"write slug: {path.stem}"),
+        )
     folder = path.parent.name
-    if service.area.countries and folder not in {country.lower() for country in service.area.countries} | {"international"}:
-        return None, (Problem(shown, 1, "area.countries", f'the file stands in "{folder}", which is not among its countries'),)
+    if service.area.countries and folder not in {country.lower() for country in service.area.countries} | {
+        "international"
+    }:
+        return None, (
+            Problem(shown, 1, "area.countries", f'the file stands in "{folder}", which is not among its countries'),
+        )
     return service, ()

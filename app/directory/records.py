@@ -31,7 +31,9 @@ Population = Literal[
     "military", "workers", "immigrants", "older-adults", "black-and-brown", "latin", "asian", "muslim", "jewish",
     "sex-workers", "people-causing-harm", "helpers",
 ]  # fmt: skip
-AnsweredBy = Literal["advocates", "peers", "counselors", "dispatchers", "police", "government-staff", "lawyers", "mixed", "unknown"]
+AnsweredBy = Literal[
+    "advocates", "peers", "counselors", "dispatchers", "police", "government-staff", "lawyers", "mixed", "unknown"
+]
 RunBy = Literal["nonprofit", "government", "police", "mixed", "unknown"]
 
 ALL_DAYS: tuple[Day, ...] = get_args(Day)

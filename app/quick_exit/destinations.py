@@ -26,7 +26,9 @@ class ExitDestination(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s/?#]+/[^\s?#]*$"), Field(examples=["https://www.weather.gov/"])]
+    url: Annotated[
+        str, StringConstraints(pattern=r"^https://[^\s/?#]+/[^\s?#]*$"), Field(examples=["https://www.weather.gov/"])
+    ]
     why: Annotated[str, StringConstraints(min_length=10)]
     checked_on: date
     checked_how: Literal["opened", "public-documentation"]
@@ -50,7 +52,9 @@ def load_exits(content_dir: Path) -> tuple[Exits, tuple[Problem, ...]]:
     try:
         tree = load_yaml(read_text(path, content_dir))
     except FileNotFoundError:
-        return Exits({}), (Problem(shown, 0, "", "the file is missing", "it says where the exit leads, for each language"),)
+        return Exits({}), (
+            Problem(shown, 0, "", "the file is missing", "it says where the exit leads, for each language"),
+        )
     except ReadProblemError as error:
         return Exits({}), (Problem(shown, 0, "", str(error)),)
     except YamlProblemError as error:
@@ -65,7 +69,14 @@ def load_exits(content_dir: Path) -> tuple[Exits, tuple[Problem, ...]]:
             continue
         loud = loud_word(urlsplit(found[tag].url).netloc)
         if loud:
-            problems.append(Problem(shown, line_of(tree, (tag, "url")), f"{tag}.url", f'"{loud}" stands in the address; an exit must be neutral'))
+            problems.append(
+                Problem(
+                    shown,
+                    line_of(tree, (tag, "url")),
+                    f"{tag}.url",
+                    f'"{loud}" stands in the address; an exit must be neutral',
+                )
+            )
     if SOURCE_TAG not in found:
         problems.append(Problem(shown, 1, SOURCE_TAG, "the destination every other language falls back on is missing"))
     return Exits(MappingProxyType(found)), tuple(problems)

@@ -30,7 +30,7 @@ def _takes(accept: str, coding: str) -> bool:
 def encode(body: bytes, encoding: Encoding) -> bytes:
     """Return the body in an encoding, as small as it gets: it is done once and sent many times."""
     if encoding == "br":
-        return brotli.compress(body, quality=11)
+        return bytes(brotli.compress(body, quality=11))
     if encoding == "gzip":
         return gzip.compress(body, compresslevel=9, mtime=0)
     return body

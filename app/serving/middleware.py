@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.languages import negotiate
 from app.log import log_failure
 from app.serving.encodings import pick
-from app.serving.pages import PageTable
+from app.serving.pages import FinishedPage, PageTable
 from app.views.errors import REFUSED
 
 if TYPE_CHECKING:
@@ -50,7 +50,10 @@ class Serving:
         except Exception as error:  # an error that leaves here would be logged by the server with its message
             log_failure(error, None)
             exit_url = self._live.site.exits.destination_for("en").url.encode()
-            start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")])
+            start_response(
+                "500 Internal Server Error",
+                [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")],
+            )
             return [LAST_RESORT % exit_url]
 
     def _answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -66,7 +69,7 @@ class Serving:
             table = self.table()
             if path == "/":
                 language = negotiate(environ.get("HTTP_ACCEPT_LANGUAGE", ""), table.site.languages)
-                page = table.root(language.tag)
+                page: FinishedPage | None = table.root(language.tag)
             else:
                 page = table.find(path)
             if page is not None:

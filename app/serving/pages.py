@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from app.serving.encodings import Encoding, encode
-from app.views.frame import HOME, address
+from app.views.frame import address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from _typeshed.wsgi import WSGIApplication
 
     from app.site import Site
@@ -53,10 +51,9 @@ class PageTable:
         self.day = day
         paths = [address(language.tag, slug) for language in site.languages for slug in site.catalog.slugs]
         # An address without its last slash is answered, not redirected: a redirect is one more row on the device.
-        self._known = {**{path: path for path in paths}, **{path.rstrip("/"): path for path in paths}}
+        self._known: dict[str, str] = {**{path: path for path in paths}, **{path.rstrip("/"): path for path in paths}}
         self._known |= {"/sitemap.xml": "/sitemap.xml", "/robots.txt": "/robots.txt"}
         self._pages: dict[tuple[str, str], FinishedPage] = {}
-        self._negotiate: Callable[[str], str] | None = None
 
     def find(self, path: str) -> FinishedPage | None:
         """Return the finished page at a public address, or None where Flask must answer."""
@@ -77,9 +74,8 @@ class PageTable:
 
     def _ask(self, path: str, tag: str) -> FinishedPage:
         # A request of our own making: nothing of any visitor's can end up in bytes that others get.
-        environ = EnvironBuilder(path=path, base_url=self._base_url, headers={"Accept-Language": tag} if tag else {}).get_environ()
+        environ = EnvironBuilder(
+            path=path, base_url=self._base_url, headers={"Accept-Language": tag} if tag else {}
+        ).get_environ()
         body, status, headers = run_wsgi_app(self._flask, environ, buffered=True)
         return FinishedPage(status, list(headers.items()), b"".join(body))
-
-
-__all__ = ["HOME", "FinishedPage", "PageTable"]

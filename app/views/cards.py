@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, urlsplit
 
-from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from app.languages import SOURCE_TAG
 from app.views.wording import day_words, hours_words, languages_words
+from app.views.words import _
 
 if TYPE_CHECKING:
     from app.directory import Contact, Directory, Service
@@ -67,7 +67,9 @@ def card_of(service: Service, tag: str) -> Card:
         name=Said(service.name, service.name_language),
         what_for=said(service.what_for, tag),
         alert=said(service.alert, tag) if service.alert else None,
-        acts=tuple(_act(contact, tag, own_hours=not same_hours, own_languages=not same_spoken) for contact in service.contacts),
+        acts=tuple(
+            _act(contact, tag, own_hours=not same_hours, own_languages=not same_spoken) for contact in service.contacts
+        ),
         hours=hours_words(hours[0]) if hours and same_hours else (),
         languages=(languages_words(spoken[0]) or _("not known: ask them")) if spoken and same_spoken else "",
         who=_who(service),
@@ -171,15 +173,6 @@ def _who(service: Service) -> str:
 
 
 def _checked(service: Service) -> str:
-    """Return when and how the contact that was checked longest ago was checked: the cautious date."""
-    checks = [contact.last_verified for contact in service.contacts]
-    if not checks:
-        return ""
-    oldest = min(checks, key=lambda check: check.on)
-    how = {
-        "stored-page": _("in a stored copy of a public page"),
-        "stored-page-undated": _("in a stored copy of a public page without a date"),
-        "operator-page": _("on their own page"),
-    }.get(oldest.method, _("by contacting them"))
-    # i18n: how says in which way the number was checked
-    return _("%(date)s, %(how)s", date=day_words(oldest.on), how=how)
+    """Return when the contact that was checked longest ago was checked: the cautious date."""
+    checks = [contact.last_verified.on for contact in service.contacts]
+    return day_words(min(checks)) if checks else ""

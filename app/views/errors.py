@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask import Response, abort, g, make_response, render_template, request
-from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from app.views.frame import HOME, frame_for
 from app.views.language import use_best
+from app.views.words import _
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -52,16 +52,24 @@ def _page(code: int) -> Response:
     if "language" not in g:
         use_best()
     title, text = _words(code)
-    return make_response(render_template("errors/error.html", frame=frame_for(HOME, is_public=False), title=title, text=text), code)
+    return make_response(
+        render_template("errors/error.html", frame=frame_for(HOME, is_public=False), title=title, text=text), code
+    )
 
 
 def _words(code: int) -> tuple[str, str]:
     if code == 404:
-        return _("This page is not here"), _("The address may be old or have a mistake in it. The pages below are here.")
+        return _("This page is not here"), _(
+            "The address may be old or have a mistake in it. The pages below are here."
+        )
     if code == 405:
         return _("That does not work here"), _("This address cannot be used in this way. You can read the pages below.")
     if code in {413, 414, 431}:
-        return _("That was too long"), _("What was sent is longer than this site takes. Nothing was kept. You can go on reading.")
+        return _("That was too long"), _(
+            "What was sent is longer than this site takes. Nothing was kept. You can go on reading."
+        )
     if code >= 500:
-        return _("Something went wrong here"), _("It is not your fault. Nothing was kept. You can try again in a minute.")
+        return _("Something went wrong here"), _(
+            "It is not your fault. Nothing was kept. You can try again in a minute."
+        )
     return _("That could not be read"), _("What was sent was not complete. Nothing was kept. You can go on reading.")

@@ -73,14 +73,14 @@ class Frame:
         """Return an in-site link around a text or safe markup."""
         return Markup(self.wrap(slug, css)).format(escape(inner))  # noqa: S704 - slug and class are ours, the rest is escaped
 
-    def in_language(self, language: SiteLanguage, inner: str, css: str = "") -> Markup:
+    def in_language(self, language: SiteLanguage, inner: str) -> Markup:
         """Return a link to this same page in another language."""
-        if self.is_quiet:
-            pattern = '<button form="language-form" name="language" value="{0}" lang="{0}" dir="{1}" class="{2}">{3}</button>'
-        else:
-            pattern = '<a href="{4}" hreflang="{0}" lang="{0}" dir="{1}" class="{2}">{3}</a>'
-        found = Markup(pattern).format(language.tag, language.direction, css or "link", inner, address(language.tag, self.slug))
-        return Markup(str(found).replace(' class="link"', "")) if not self.is_quiet else found  # noqa: S704 - built above from escaped parts
+        button = (
+            '<button form="language-form" name="language" value="{0}" lang="{0}" dir="{1}" class="link">{2}</button>'
+        )
+        anchor = '<a href="{3}" hreflang="{0}" lang="{0}" dir="{1}">{2}</a>'
+        pattern = Markup(button if self.is_quiet else anchor)  # noqa: S704 - two constants
+        return pattern.format(language.tag, language.direction, inner, address(language.tag, self.slug))
 
     @property
     def links(self) -> dict[str, str]:
@@ -95,4 +95,6 @@ class Frame:
 
 def frame_for(slug: str, *, is_public: bool = True) -> Frame:
     """Return the frame of the current request: its language was set by the view, and a POST to / is quiet reading."""
-    return Frame(current_site(), current_assets(), g.language, slug, is_quiet=request.method == "POST", is_public=is_public)
+    return Frame(
+        current_site(), current_assets(), g.language, slug, is_quiet=request.method == "POST", is_public=is_public
+    )

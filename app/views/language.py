@@ -16,11 +16,11 @@ def locale() -> str:
 
 def use(tag: str) -> SiteLanguage:
     """Set and return the response's language; an unknown tag is a page that does not exist."""
-    for language in current_site().languages:
-        if language.tag == tag:
-            g.language = language
-            return language
-    abort(404)
+    found = next((language for language in current_site().languages if language.tag == tag), None)
+    if found is None:
+        abort(404)
+    g.language = found
+    return found
 
 
 def use_wanted() -> SiteLanguage:

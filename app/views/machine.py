@@ -15,7 +15,10 @@ def sitemap() -> Response:
     """List every public page in every language that has it in its own words."""
     site = current_site()
     pages = [
-        (site.settings.url + address(language.tag, slug), [(other.tag, site.settings.url + address(other.tag, slug)) for other in languages])
+        (
+            site.settings.url + address(language.tag, slug),
+            [(other.tag, site.settings.url + address(other.tag, slug)) for other in languages],
+        )
         for slug in site.catalog.slugs
         for languages in (site.catalog.languages_of(slug),)
         for language in languages
@@ -26,7 +29,9 @@ def sitemap() -> Response:
 @bp.get("/robots.txt")
 def robots() -> Response:
     """Let search engines read everything: an address a survivor can find is the point."""
-    return Response(f"User-agent: *\nAllow: /\nSitemap: {current_site().settings.url}/sitemap.xml\n", mimetype="text/plain")
+    return Response(
+        f"User-agent: *\nAllow: /\nSitemap: {current_site().settings.url}/sitemap.xml\n", mimetype="text/plain"
+    )
 
 
 @bp.get("/healthz")

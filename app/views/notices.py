@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask_babel import gettext as _
+from app.views.words import _
 
 if TYPE_CHECKING:
     from app.catalog import TranslatedPage
@@ -29,7 +29,13 @@ def notices_for(shown: TranslatedPage) -> tuple[Notice, ...]:
         case "fallback-missing":
             return (Notice(_("This page is not yet in your language. It is shown in English.")),)
         case "fallback-stale":
-            return (Notice(_("The translation of this page is out of date, and the page is about safety. It is shown in English.")),)
+            return (
+                Notice(
+                    _(
+                        "The translation of this page is out of date, and the page is about safety. It is shown in English."
+                    )
+                ),
+            )
         case "fallback-unreviewed":
             return (Notice(_("No person has checked the translation of this page yet. It is shown in English.")),)
         case _:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from flask_babel import gettext as _
+from app.views.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

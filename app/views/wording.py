@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel import Locale
 from babel.dates import format_date, format_time, get_timezone_name
 from babel.lists import format_list
-from flask_babel import get_locale
-from flask_babel import gettext as _
 
 from app.directory.records import ALL_DAYS
+from app.views.words import _, current_locale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,18 +17,14 @@ if TYPE_CHECKING:
     from app.directory.records import Day, Hours, OpeningRule, SpokenLanguage
 
 
-def _locale() -> Locale:
-    return get_locale() or Locale("en")
-
-
 def day_words(day: date) -> str:
-    """Return a date such as "13 July 2026" in the reader's language, with Western digits."""
-    return format_date(day, "d MMMM y", locale=_locale())
+    """Return a date such as "July 13, 2026" in the reader's language, with Western digits."""
+    return str(format_date(day, "long", locale=current_locale()))
 
 
 def listed(words: Iterable[str]) -> str:
     """Return words as a list in a sentence: "a, b and c"."""
-    return format_list(list(words), locale=_locale())
+    return format_list(list(words), locale=current_locale())
 
 
 def hours_words(hours: Hours) -> tuple[str, ...]:
@@ -41,7 +35,7 @@ def hours_words(hours: Hours) -> tuple[str, ...]:
     if hours.kind == "unknown" or zone is None:
         return (_("Hours not known"),)
     # i18n: zone is the name of a time zone, such as Pacific Time
-    note = _("Times are in %(zone)s", zone=get_timezone_name(zone, width="long", locale=_locale()))
+    note = _("Times are in %(zone)s", zone=get_timezone_name(zone, width="long", locale=current_locale()))
     return (*(_rule(rule) for rule in hours.weekly), note)
 
 
@@ -50,13 +44,13 @@ def _rule(rule: OpeningRule) -> str:
     return _(
         "%(days)s, from %(opens)s to %(closes)s",
         days=_days(rule.days),
-        opens=format_time(rule.opens, "short", locale=_locale()),
-        closes=format_time(rule.closes, "short", locale=_locale()),
+        opens=format_time(rule.opens, "short", locale=current_locale()),
+        closes=format_time(rule.closes, "short", locale=current_locale()),
     )
 
 
 def _days(days: tuple[Day, ...]) -> str:
-    names = _locale().days["format"]["wide"]
+    names = current_locale().days["format"]["wide"]
     order = sorted(ALL_DAYS.index(day) for day in days)
     if len(order) == len(ALL_DAYS):
         return _("Every day")
@@ -68,15 +62,23 @@ def _days(days: tuple[Day, ...]) -> str:
 
 def languages_words(languages: tuple[SpokenLanguage, ...]) -> str:
     """Return the languages a contact is answered in, and how; empty where nothing is known."""
-    known = _locale().languages
-    own = [known.get(one.tag.replace("-", "_"), one.tag) for one in languages if one.tag != "mul" and one.mode != "interpreter"]
-    by_interpreter = [known.get(one.tag.replace("-", "_"), one.tag) for one in languages if one.tag != "mul" and one.mode == "interpreter"]
+    own = [_language(one.tag) for one in languages if one.tag != "mul" and one.mode != "interpreter"]
+    by_interpreter = [_language(one.tag) for one in languages if one.tag != "mul" and one.mode == "interpreter"]
     parts = [listed(own)] if own else []
     if by_interpreter:
         # i18n: languages is a list of names of languages
         parts.append(_("%(languages)s by interpreter", languages=listed(by_interpreter)))
-    for one in languages:
-        if one.tag == "mul":
-            # i18n: about is a number, such as 200
-            parts.append(_("%(about)s or more by interpreter", about=one.about) if one.about else _("others by interpreter"))
-    return "; ".join(parts)
+    # i18n: about is a number, such as 200
+    more = [
+        _("%(about)s or more by interpreter", about=one.about) for one in languages if one.tag == "mul" and one.about
+    ]
+    # A sign that reads the same in both directions and in every script.
+    return " · ".join([*parts, *more])
+
+
+def _language(tag: str) -> str:
+    # Babel has no name for it in most languages.
+    if tag == "ase":
+        return _("American Sign Language")
+    name = current_locale().languages.get(tag.replace("-", "_"), tag)
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,20 @@
+"""gettext for the views, typed. It must not hold words of its own: they stand where they are used."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from babel import Locale
+from flask_babel import get_locale, gettext
+
+
+def _(message: str, **values: Any) -> str:
+    """Return an interface string in the language of the response, with its named placeholders filled."""
+    return str(gettext(message, **values))
+
+
+def current_locale() -> Locale:
+    """Return the locale that dates, times and lists are written in."""
+    found: Locale = get_locale() or Locale("en")
+    # Times and dates as Spanish is written in the United States, where these readers are.
+    return Locale("es", "US") if found.language == "es" else found
