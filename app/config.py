@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -47,7 +49,42 @@ class Settings(BaseModel):
     workers: Annotated[int, Field(ge=1, le=64)] = 1
     reload_seconds: Annotated[float, Field(ge=0, le=3600)] = 0
     content_dir: Path = ROOT / "content"
+    cache_dir: Path = ROOT / "build" / "cache"
+    index_dir: Path = ROOT / "build" / "search"
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = "US"
     translations_dir: Path = ROOT / "translations"
+    counting: Literal["visits", "pages", "off"] = "visits"
+    counts_url: Annotated[str, Field(pattern=r"^(sqlite:///.|postgresql\+psycopg://.)", repr=False)] = (
+        "sqlite:///instance/counts.sqlite3"
+    )
+    counts_epsilon: Fraction = Fraction(1)
+    counts_dir: Path = Path("/dev/shm")  # noqa: S108 - a folder of our own in it, refused where it is somebody else's
+    zone: str = "UTC"
+    stats_page: bool = True
+
+    @field_validator("counts_epsilon", mode="before")
+    @classmethod
+    def _is_private_enough(cls, value: object) -> Fraction:
+        text = str(value)
+        if not isinstance(value, Fraction) and not re.fullmatch(r"\d{1,2}(\.\d{1,4})?", text):
+            raise ValueError("this is not a number such as 1 or 0.75")
+        epsilon = Fraction(text)
+        if epsilon > 2:
+            raise ValueError(
+                "above 2 whoever takes the counts would be right about one visit more than 88 times of 100; use 1 or less"
+            )
+        if epsilon < Fraction(1, 100):
+            raise ValueError("below 0.01 nothing but noise is left; use off in SITE_COUNTING to count nothing")
+        return epsilon
+
+    @field_validator("zone")
+    @classmethod
+    def _is_a_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ValueError, OSError) as error:
+            raise ValueError("this is no IANA time zone; write one like America/New_York") from error
+        return value
 
     @field_validator("name", "tab_title")
     @classmethod
@@ -75,4 +112,6 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = f"SITE_{str(first['loc'][0]).upper()}"
-        raise SettingsError(f'{name}="{given[name]}": {first["msg"]}; see the settings table in README.md') from error
+        # A database address may hold a password; the cause would show it too.
+        value, cause = ("…", None) if name == "SITE_COUNTS_URL" else (given[name], error)
+        raise SettingsError(f'{name}="{value}": {first["msg"]}; see the settings table in README.md') from cause

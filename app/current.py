@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import time
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from flask import current_app
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from app.analytics import Counting
     from app.assets import Assets
     from app.live import LiveSite
     from app.site import Site
 
+T = TypeVar("T")
+
 LIVE = "quiet_exit_live"
 ASSETS = "quiet_exit_assets"
+DRAWN = "quiet_exit_drawn"
+COUNTING = "quiet_exit_counting"
 
 
 def current_site() -> Site:
@@ -23,3 +31,24 @@ def current_site() -> Site:
 def current_assets() -> Assets:
     """Return the script and style of the running app."""
     return cast("Assets", current_app.extensions[ASSETS])
+
+
+def current_counting() -> Counting | None:
+    """Return the counting of the running app, or None where it is off."""
+    return cast("Counting | None", current_app.extensions[COUNTING])
+
+
+def remembered(key: Hashable, make: Callable[[], T]) -> T:
+    """Return what `make` gives, made once for each key until the site or the day changes.
+
+    Keys and values come from content alone: nothing of a request may be in either.
+    """
+    held = cast("dict[str, Any]", current_app.extensions[DRAWN])
+    state = (id(current_site()), int(time.time() // 86_400))
+    if held.get("state") != state:
+        held.clear()
+        held.update(state=state, values={})
+    values = held["values"]
+    if key not in values:
+        values[key] = make()
+    return cast("T", values[key])

@@ -6,4 +6,8 @@ from flask_babel import Babel
 from flask_talisman import Talisman
 
 babel = Babel()
-talisman = Talisman()
+
+
+def new_talisman() -> Talisman:
+    """Return an unbound Talisman for one app: it keeps its options on itself, so a shared one would mix two apps' settings."""
+    return Talisman()

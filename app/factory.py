@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import TYPE_CHECKING, Any, cast
 
 from flask import Flask, request
 
+from app.analytics import build_counting
 from app.assets import load_assets
 from app.cli import register_commands
 from app.config import ROOT, Settings, settings_from
-from app.current import ASSETS, LIVE
+from app.current import ASSETS, COUNTING, DRAWN, LIVE
 from app.extensions import babel
 from app.languages import LANGUAGES
 from app.live import LiveSite
 from app.log import log_failure
 from app.security import init_security
 from app.serving import Serving
-from app.views import machine, pages
+from app.site import countable
+from app.views import api, find, machine, pages, stats
+from app.views.counting import init_counting
 from app.views.errors import init_errors
 from app.views.language import locale
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.languages import SiteLanguage
 
 #: The largest body any form of the site can send is far below this.
@@ -36,8 +42,14 @@ class SiteApp(Flask):
         log_failure(exc_info[1], request.endpoint)
 
 
-def create_app(settings: Settings | None = None, languages: tuple[SiteLanguage, ...] = LANGUAGES) -> Flask:
+def create_app(
+    settings: Settings | None = None,
+    languages: tuple[SiteLanguage, ...] = LANGUAGES,
+    clock: Callable[[], float] | None = None,
+) -> Flask:
     """Return the app, with its content loaded and finished pages served in front of Flask.
+
+    Args: clock, for tests, which then keep the counting windows themselves.
 
     Under the `flask` command content is loaded on first use instead, so that `flask content check` can report broken files.
 
@@ -48,20 +60,33 @@ def create_app(settings: Settings | None = None, languages: tuple[SiteLanguage, 
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(settings.translations_dir)
+    # A redirect is one more row on the device, and its body repeats what was asked.
+    app.url_map.merge_slashes = False
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     assets = load_assets(ROOT / "static")
     live = LiveSite(settings, languages)
     app.extensions[LIVE] = live
     app.extensions[ASSETS] = assets
+    app.extensions[DRAWN] = {}
     babel.init_app(app, locale_selector=locale)
     init_security(app, settings, assets)
     init_errors(app)
+    app.register_blueprint(api.bp)
     app.register_blueprint(machine.bp)
+    app.register_blueprint(find.bp)
     app.register_blueprint(pages.bp)
+    app.register_blueprint(stats.bp)
+    counting = build_counting(settings, lambda: countable(live.site), clock or time.time)
+    app.extensions[COUNTING] = counting
+    if counting is not None:
+        init_counting(app, counting.count)
     register_commands(app)
     if os.environ.get("FLASK_RUN_FROM_CLI") != "true":
         _ = live.site
         live.watch()
-    app.wsgi_app = cast("Any", Serving(app, app.wsgi_app, live, settings))  # type: ignore[method-assign] # Flask's own way to wrap
+        if counting is not None and clock is None:
+            counting.keeper.start()
+    count = counting.count if counting is not None else None
+    app.wsgi_app = cast("Any", Serving(app.wsgi_app, live, settings, clock or time.time, count))  # type: ignore[method-assign] # Flask's own way to wrap
     return app

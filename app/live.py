@@ -54,8 +54,9 @@ class LiveSite:
             stamp = self._look()
             if stamp == self._stamp:
                 return False
-            self._stamp = stamp
             self._site = build_site(self.settings, self._languages, previous=site)
+            # Last: where building fails for a passing reason, the next round tries again.
+            self._stamp = stamp
         for problem in self._site.kept:
             log.warning("kept the last good copy: %s", problem)
         return True

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.extensions import talisman
+from flask import request
+
+from app.extensions import new_talisman
 
 if TYPE_CHECKING:
     from flask import Flask, Response
@@ -27,6 +29,14 @@ OURS = {
     # granian names itself where the app does not fill this, and cannot be told to send none: an empty value names nothing.
     "Server": "",
 }
+
+#: What differs under /api: any page anywhere may read it.
+OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+
+
+def is_open(path: str) -> bool:
+    """Return whether an address is of the API, which answers programs of any origin in JSON."""
+    return path == "/api" or path.startswith("/api/")
 
 
 def content_policy(assets: Assets) -> dict[str, str]:
@@ -48,7 +58,7 @@ def init_security(app: Flask, settings: Settings, assets: Assets) -> None:
 
     Talisman would send HSTS to anyone who claims X-Forwarded-Proto, so HSTS is ours and follows the setting alone.
     """
-    talisman.init_app(
+    new_talisman().init_app(
         app,
         force_https=settings.force_https,
         frame_options="DENY",
@@ -64,4 +74,6 @@ def init_security(app: Flask, settings: Settings, assets: Assets) -> None:
     @app.after_request
     def _add_ours(response: Response) -> Response:
         response.headers.update(ours)
+        if is_open(request.path):
+            response.headers.update(OPEN)
         return response

@@ -5,18 +5,25 @@ A running site may be rebuilt from changed files; a page or service whose file i
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from app.analytics import Countable, section_of
+from app.build_cache import BuildCache
 from app.catalog import Catalog, build_catalog
 from app.catalog.checks import broken_references, catalog_problems
 from app.content import Fact, load_facts, load_pages
 from app.content.checks import page_problems
 from app.directory import Directory, load_directory
 from app.errors import ContentError, Problem
-from app.languages import LANGUAGES
+from app.languages import LANGUAGES, SOURCE_TAG
 from app.quick_exit import Exits, load_exits
+from app.search import SearchBackend, documents_for
+from app.search.ranking import Ranking
+from app.search.synonyms import Synonyms, load_synonyms
+from app.search.whoosh_backend import WhooshBackend
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +31,8 @@ if TYPE_CHECKING:
 
     from app.config import Settings
     from app.languages import SiteLanguage
+
+log = logging.getLogger("site")
 
 
 @dataclass(frozen=True)
@@ -35,12 +44,21 @@ class Site:
     directory: Directory
     exits: Exits
     facts: Mapping[str, Fact]
+    search: SearchBackend
     kept: tuple[Problem, ...] = ()
 
     @property
     def languages(self) -> tuple[SiteLanguage, ...]:
         """Return the offered languages, in menu order."""
         return self.catalog.languages
+
+
+def countable(site: Site) -> Countable:
+    """Return the closed list of what may be counted: the offered languages, and each slug with its section."""
+    slugs = site.catalog.slugs
+    pages = [site.catalog.find(slug, SOURCE_TAG) for slug in slugs]
+    sections = tuple((page.page.slug, section_of(page.page.slug, page.facts.audience)) for page in pages if page)
+    return Countable(tuple(language.tag for language in site.languages), sections)
 
 
 def build_site(
@@ -51,24 +69,43 @@ def build_site(
     Args: previous, where given, lends its good copies to files that cannot be used now.
     Raises: ContentError with every problem, where a file cannot be used and there is no earlier copy.
     """
+    cache = BuildCache(settings.cache_dir / "texts.json")
     earlier = previous.catalog.pages if previous else {}
-    pages, page_errors = load_pages(settings.content_dir, languages, earlier)
-    directory, service_errors = load_directory(settings.content_dir, previous.directory if previous else None)
+    pages, page_errors = load_pages(settings.content_dir, languages, earlier, cache)
+    directory, service_errors = load_directory(settings.content_dir, previous.directory if previous else None, cache)
     exits, exit_errors = load_exits(settings.content_dir)
-    found_facts, fact_errors = load_facts(settings.content_dir)
+    synonyms, synonym_errors = load_synonyms(settings.content_dir, cache=cache)
+    found_facts, fact_errors = load_facts(settings.content_dir, cache)
     facts: Mapping[str, Fact] = found_facts
+    cache.save()
     catalog = build_catalog(pages, languages, require_review=settings.require_review)
     broken = broken_references(catalog, directory.services.keys())
-    problems = (*page_errors, *service_errors, *exit_errors, *fact_errors, *broken)
+    problems = (*page_errors, *service_errors, *exit_errors, *fact_errors, *synonym_errors, *broken)
     if previous is None:
         if problems:
             raise ContentError(problems)
-        return Site(settings, catalog, directory, exits, facts)
+        return Site(settings, catalog, directory, exits, facts, _search(settings, catalog, directory, synonyms))
     exits = previous.exits if exit_errors else exits
     facts = previous.facts if fact_errors else facts
     if broken:
         catalog, directory = _without_broken(catalog, directory, previous, {problem.path for problem in broken})
-    return Site(settings, catalog, directory, exits, facts, tuple(sorted(problems)))
+    search = _search(settings, catalog, directory, synonyms)
+    return Site(settings, catalog, directory, exits, facts, search, tuple(sorted(problems)))
+
+
+def _search(settings: Settings, catalog: Catalog, directory: Directory, synonyms: Synonyms) -> SearchBackend:
+    """Return the search over everything that is shown. Where its index cannot be written, it finds nothing and says so."""
+    tags = tuple(language.tag for language in catalog.languages)
+    backend = WhooshBackend(settings.index_dir, synonyms, Ranking(settings.country.lower()), tags)
+    shown = [page for page in catalog.pages.values() if page.language in tags]
+    try:
+        backend.rebuild(documents_for(directory, shown))
+    except OSError as error:
+        log.error(
+            "the search index could not be written under SITE_INDEX_DIR (%s); search finds nothing",
+            type(error).__name__,
+        )
+    return backend
 
 
 def _without_broken(
@@ -95,7 +132,8 @@ def check_site(settings: Settings, today: date, languages: tuple[SiteLanguage, .
     _, exit_errors = load_exits(settings.content_dir)
     facts, fact_errors = load_facts(settings.content_dir)
     catalog = build_catalog(pages, languages)
-    found = [*problems, *service_errors, *exit_errors, *fact_errors]
+    _, synonym_errors = load_synonyms(settings.content_dir)
+    found = [*problems, *service_errors, *exit_errors, *fact_errors, *synonym_errors]
     for page in pages.values():
         found += page_problems(page)
     found += catalog_problems(catalog, facts, directory.services.keys(), today)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.cli.content import content
-from app.cli.directory import directory
+from app.cli.exchange import directory
 from app.cli.i18n import i18n
+from app.cli.stats import stats
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -14,5 +15,5 @@ if TYPE_CHECKING:
 
 def register_commands(app: Flask) -> None:
     """Add every command group to the app."""
-    for group in (content, directory, i18n):
+    for group in (content, directory, i18n, stats):
         app.cli.add_command(group)

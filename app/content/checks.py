@@ -10,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from app.content.front_matter import PageMeta
-from app.content.markdown import CONTACT
+from app.content.markdown import CONTACT, COUNTING
 from app.errors import Problem
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: Two numbers may be said in a sentence; every other one is drawn from the directory.
 _SAYABLE = re.compile(r"\b(?:911|988)\b")
 _PHONE = re.compile(r"(?:\+?\d[\s().\-\u2010-\u2015]*){7,}|\b\d{5,6}\b|\b\d{3}[\s.\-]\d{4}\b")
-_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b(?:19|20)\d{2} ?[-\u2010-\u2015] ?(?:19|20)\d{2}\b")
 _HIDDEN = re.compile("[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SENTENCE = re.compile(r"[^.!?؟。！？\n]+")
 
@@ -72,6 +72,8 @@ def _shortcodes(page: ParsedPage) -> Iterator[Problem]:
     drawn = {block.contact for block in page.rendered.blocks if block.contact}
     for number, line in _lines(page):
         if "{{" not in line and "}}" not in line:
+            continue
+        if COUNTING.match(line.strip()) and any(block.is_counting for block in page.rendered.blocks):
             continue
         match = CONTACT.match(line.strip())
         if not match or match.group(1) not in drawn:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from app.build_cache import BuildCache
 from app.content.front_matter import Year
 from app.errors import Problem
 from app.files import ReadProblemError, read_text
-from app.yaml import YamlProblemError, load_yaml, plain, problems_of
+from app.yaml import YamlProblemError, load_plain, load_yaml, problems_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,23 +32,28 @@ class Fact(BaseModel):
     review_on: date
 
 
-def load_facts(content_dir: Path) -> tuple[dict[str, Fact], tuple[Problem, ...]]:
+def load_facts(content_dir: Path, cache: BuildCache | None = None) -> tuple[dict[str, Fact], tuple[Problem, ...]]:
     """Return the facts by ID and every problem in the file."""
     path = content_dir / "facts.yaml"
     shown = str(path.relative_to(content_dir.parent))
     if not path.exists():
         return {}, ()
     try:
-        tree = load_yaml(read_text(path, content_dir))
+        text = read_text(path, content_dir)
+        entries = load_plain(text, cache or BuildCache())
     except ReadProblemError as error:
         return {}, (Problem(shown, 0, "", str(error)),)
     except YamlProblemError as error:
         return {}, (Problem(shown, error.line, "", str(error)),)
+    if not isinstance(entries, dict):
+        return {}, (Problem(shown, 1, "", "the file has no facts", "write an ID with a colon and below it the fields"),)
     facts: dict[str, Fact] = {}
     problems: list[Problem] = []
-    for name, value in tree.items():
+    for name, value in entries.items():
         try:
-            facts[str(name)] = Fact.model_validate(plain(value))
+            facts[name] = Fact.model_validate(value)
         except ValidationError as error:
-            problems += problems_of(error, value if hasattr(value, "lc") else tree, shown, 0, Fact)
+            tree = load_yaml(text)
+            own = tree[name] if hasattr(tree[name], "lc") else tree
+            problems += problems_of(error, own, shown, 0, Fact)
     return facts, tuple(problems)

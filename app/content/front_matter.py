@@ -7,8 +7,9 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from app.build_cache import BuildCache
 from app.errors import Problem
-from app.yaml import YamlProblemError, load_yaml, plain, problems_of
+from app.yaml import YamlProblemError, load_plain, load_yaml, problems_of
 
 Audience = Literal["survivor", "teen", "helper", "caseworker", "advocate", "editor"]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
@@ -60,7 +61,7 @@ class PageMeta(_Header):
     review_on: Annotated[date, Field(examples=["2026-03-01"])]
     sources: tuple[Source, ...] = ()
     choices: tuple[str, ...] = ()
-    layout: Literal["page", "home"] = "page"
+    layout: Literal["page", "home", "find"] = "page"
 
     @model_validator(mode="after")
     def _dates_agree(self) -> PageMeta:
@@ -99,15 +100,17 @@ def split(text: str) -> tuple[str, str, int] | None:
     return header, body, header.count("\n") + 3
 
 
-def parse_header(header: str, path: str, model: type[Meta]) -> tuple[Meta | None, tuple[Problem, ...]]:
+def parse_header(
+    header: str, path: str, model: type[Meta], cache: BuildCache
+) -> tuple[Meta | None, tuple[Problem, ...]]:
     """Return the header as a `model`, or None with every problem in it, each with its line in the file."""
     try:
-        tree = load_yaml(header)
+        value = load_plain(header, cache)
     except YamlProblemError as error:
         return None, (Problem(path, error.line + 1, "", str(error)),)
-    if not hasattr(tree, "keys"):
+    if not isinstance(value, dict):
         return None, (Problem(path, 2, "", "the header has no fields", "write lines like title: Help right now"),)
     try:
-        return model.model_validate(plain(tree)), ()
+        return model.model_validate(value), ()
     except ValidationError as error:
-        return None, tuple(problems_of(error, tree, path, 1, model))
+        return None, tuple(problems_of(error, load_yaml(header), path, 1, model))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from app.build_cache import BuildCache
 from app.config import loud_word
 from app.content.front_matter import PageMeta, TranslationMeta, parse_header, split
-from app.content.markdown import render
+from app.content.markdown import render_cached
 from app.content.page import ParsedPage
 from app.errors import Problem, did_you_mean
 from app.files import ReadProblemError, read_text, walk
@@ -29,6 +30,7 @@ def load_pages(
     content_dir: Path,
     languages: tuple[SiteLanguage, ...] = LANGUAGES,
     previous: Mapping[PageKey, ParsedPage] | None = None,
+    cache: BuildCache | None = None,
 ) -> tuple[dict[PageKey, ParsedPage], tuple[Problem, ...]]:
     """Return every page under content_dir/pages by language and slug, and every problem met.
 
@@ -37,7 +39,7 @@ def load_pages(
     pages: dict[PageKey, ParsedPage] = {}
     problems: list[Problem] = []
     for path in walk(content_dir / "pages", ".md"):
-        page, found = load_page(path, content_dir, languages)
+        page, found = load_page(path, content_dir, languages, cache)
         problems += found
         key = (path.parent.name, path.stem)
         if page is None and previous is not None:
@@ -48,7 +50,10 @@ def load_pages(
 
 
 def load_page(
-    path: Path, content_dir: Path, languages: tuple[SiteLanguage, ...] = LANGUAGES
+    path: Path,
+    content_dir: Path,
+    languages: tuple[SiteLanguage, ...] = LANGUAGES,
+    cache: BuildCache | None = None,
 ) -> tuple[ParsedPage | None, tuple[Problem, ...]]:
     """Return the page in one file, or None with every problem that stops it."""
     shown = str(path.relative_to(content_dir.parent))
@@ -64,18 +69,19 @@ def load_page(
         fix = "begin the file with a line ---, then title: and the other fields, then a line ---"
         return None, (Problem(shown, 1, "", "it has no header", fix),)
     header, body, body_line = parts
-    meta, problems = _header(header, shown, is_source=path.parent.name == SOURCE_TAG)
+    cache = cache or BuildCache()
+    meta, problems = _header(header, shown, cache, is_source=path.parent.name == SOURCE_TAG)
     if meta is None:
         return None, problems
-    return ParsedPage(path.parent.name, path.stem, shown, meta, body, body_line, render(body)), ()
+    return ParsedPage(path.parent.name, path.stem, shown, meta, body, body_line, render_cached(body, cache)), ()
 
 
 def _header(
-    header: str, shown: str, *, is_source: bool
+    header: str, shown: str, cache: BuildCache, *, is_source: bool
 ) -> tuple[PageMeta | TranslationMeta | None, tuple[Problem, ...]]:
     if is_source:
-        return parse_header(header, shown, PageMeta)
-    return parse_header(header, shown, TranslationMeta)
+        return parse_header(header, shown, PageMeta, cache)
+    return parse_header(header, shown, TranslationMeta, cache)
 
 
 def _wrong_place(path: Path, content_dir: Path, languages: tuple[SiteLanguage, ...], shown: str) -> Problem | None:

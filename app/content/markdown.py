@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import nh3
@@ -15,7 +17,10 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from app.build_cache import BuildCache, version_of
+
 CONTACT = re.compile(r"^\{\{ *contact: *([a-z0-9-]+) *\}\}$")
+COUNTING = re.compile(r"^\{\{ *counting *\}\}$")
 IN_SITE = re.compile(r"^([a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
 
 _TAGS = {
@@ -42,10 +47,11 @@ _ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}}
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a page in order: safe HTML, or the slug of a contact to draw there."""
+    """A piece of a page in order: safe HTML, the slug of a contact to draw there, or the place of what is counted."""
 
     html: str = ""
     contact: str = ""
+    is_counting: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +88,9 @@ class _Renderer(RendererHTML):
         return self.renderToken(tokens, index, options, env)
 
 
+#: Another renderer, or another version of what it stands on, is another reader.
+_READER = version_of(Path(__file__).read_text(encoding="utf-8"), version("markdown-it-py"), version("nh3"))
+
 _parser = (
     MarkdownIt("commonmark", {"html": False, "maxNesting": 12}, renderer_cls=_Renderer)
     .enable("table")
@@ -102,10 +111,26 @@ def render(text: str) -> Rendered:
             blocks += [Block(contact=slug) for slug in slugs]
             position += 3
             continue
+        if _is_counting(tokens, position):
+            _flush(pending, blocks)
+            blocks.append(Block(is_counting=True))
+            position += 3
+            continue
         pending.append(tokens[position])
         position += 1
     _flush(pending, blocks)
     return Rendered(tuple(blocks), tuple(_headings(tokens)), tuple(_links(tokens)), _plain(tokens))
+
+
+def render_cached(text: str, cache: BuildCache) -> Rendered:
+    """Return what render gives, from the cache where this code has met this text."""
+    value = cache.get(_READER, text, lambda: asdict(render(text)))
+    return Rendered(
+        tuple(Block(**block) for block in value["blocks"]),
+        tuple(Heading(**heading) for heading in value["headings"]),
+        tuple(Link(**link) for link in value["links"]),
+        value["text"],
+    )
 
 
 def _contacts(tokens: Sequence[Token], position: int) -> list[str]:
@@ -114,6 +139,12 @@ def _contacts(tokens: Sequence[Token], position: int) -> list[str]:
         return []
     matches = [CONTACT.match(line.strip()) for line in tokens[position + 1].content.split("\n")]
     return [match.group(1) for match in matches if match] if all(matches) else []
+
+
+def _is_counting(tokens: Sequence[Token], position: int) -> bool:
+    """Return whether a top-level paragraph is the shortcode of what is counted."""
+    is_paragraph = tokens[position].type == "paragraph_open" and tokens[position].level == 0
+    return is_paragraph and bool(COUNTING.match(tokens[position + 1].content.strip()))
 
 
 def _flush(pending: list[Token], blocks: list[Block]) -> None:
@@ -146,7 +177,7 @@ def _plain(tokens: Sequence[Token]) -> str:
     lines = [
         "".join(" " if child.type == "softbreak" else child.content for child in token.children or ())
         for token in tokens
-        if token.type == "inline" and not CONTACT.match(token.content.strip())
+        if token.type == "inline" and not any(mark.match(token.content.strip()) for mark in (CONTACT, COUNTING))
     ]
     return "\n".join(line for line in lines if line.strip())
 

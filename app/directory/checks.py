@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import phonenumbers
 
+from app.directory.records import DUE_AFTER_DAYS
 from app.errors import Problem
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
     from app.directory.loader import Directory
     from app.directory.records import Contact, Service
-
-DUE_AFTER_DAYS = 90
-OVERDUE_AFTER_DAYS = 180
 
 _DIALED = {"voice", "text", "tty", "videophone", "relay", "whatsapp"}
 

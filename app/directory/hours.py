@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.directory.records import ALL_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import date, time
     from zoneinfo import ZoneInfo
 
     from app.directory.records import Hours
@@ -28,6 +28,7 @@ def is_open(hours: Hours, at: datetime) -> bool | None:
     zone = hours.zone_info
     if hours.kind == "unknown" or zone is None:
         return None
+    at = at.astimezone(UTC)  # order matters: two moments of one zone are compared by the clock on the wall, not in time
     return any(start <= at < end for start, end in _windows(hours, at, zone))
 
 
@@ -36,6 +37,7 @@ def closes_at(hours: Hours, at: datetime) -> datetime | None:
     zone = hours.zone_info
     if hours.kind != "weekly" or zone is None:
         return None
+    at = at.astimezone(UTC)
     ends = [end for start, end in _windows(hours, at, zone) if start <= at < end]
     return max(ends).astimezone(zone) if ends else None
 

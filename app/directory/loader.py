@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from app.build_cache import BuildCache
 from app.directory.records import Service
 from app.errors import Problem
 from app.files import ReadProblemError, read_text, walk
-from app.yaml import YamlProblemError, load_yaml, plain, problems_of
+from app.yaml import YamlProblemError, load_plain, load_yaml, problems_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,30 +22,53 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Directory:
-    """Every service by slug. A number shown anywhere on the site comes from here."""
+    """Every published service by slug. A number shown anywhere on the site comes from here.
+
+    `drafts` are kept for checks and for the editors' commands only.
+    """
 
     services: Mapping[str, Service]
+    drafts: Mapping[str, Service] = field(default_factory=dict)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Return the countries that any service is for."""
+        return frozenset(country for service in self.services.values() for country in service.area.countries)
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """Return the languages that any contact names."""
+        contacts = [contact for service in self.services.values() for contact in service.contacts]
+        return frozenset(one.tag for contact in contacts for one in contact.languages if one.tag != "mul")
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Service]:
+        """Return services by the short code of their address."""
+        return {service.code: service for service in self.services.values()}
 
     def service(self, slug: str) -> Service | None:
         """Return the service with this slug, or None."""
         return self.services.get(slug)
 
 
-def load_directory(content_dir: Path, previous: Directory | None = None) -> tuple[Directory, tuple[Problem, ...]]:
+def load_directory(
+    content_dir: Path, previous: Directory | None = None, cache: BuildCache | None = None
+) -> tuple[Directory, tuple[Problem, ...]]:
     """Return the services under content_dir/directory and every problem met.
 
     Args: previous, where given, lends its copy of a service whose file cannot be used now.
     """
     services: dict[str, Service] = {}
+    drafts: dict[str, Service] = {}
     problems: list[Problem] = []
     for path in walk(content_dir / "directory", ".yaml"):
-        service, found = load_service(path, content_dir.parent)
+        service, found = load_service(path, content_dir.parent, cache)
         problems += found
         if service is None and previous is not None:
             service = previous.service(path.stem)
         if service is None:
             continue
-        if service.slug in services:
+        if service.slug in services or service.slug in drafts:
             problems.append(
                 Problem(
                     str(path.relative_to(content_dir.parent)),
@@ -53,23 +78,24 @@ def load_directory(content_dir: Path, previous: Directory | None = None) -> tupl
                     "choose another",
                 )
             )
-        services[service.slug] = service
-    return Directory(MappingProxyType(services)), tuple(problems)
+        (drafts if service.draft else services)[service.slug] = service
+    return Directory(MappingProxyType(services), MappingProxyType(drafts)), tuple(problems)
 
 
-def load_service(path: Path, root: Path) -> tuple[Service | None, tuple[Problem, ...]]:
+def load_service(path: Path, root: Path, cache: BuildCache | None = None) -> tuple[Service | None, tuple[Problem, ...]]:
     """Return the service in one file, or None with the problems that stop it. `root` is what paths are shown from."""
     shown = str(path.relative_to(root))
     try:
-        tree = load_yaml(read_text(path, root))
+        text = read_text(path, root)
+        value = load_plain(text, cache or BuildCache())
     except ReadProblemError as error:
         return None, (Problem(shown, 0, "", str(error)),)
     except YamlProblemError as error:
         return None, (Problem(shown, error.line, "", str(error)),)
     try:
-        service = Service.model_validate(plain(tree))
+        service = Service.model_validate(value)
     except ValidationError as error:
-        return None, tuple(problems_of(error, tree, shown, 0, Service))
+        return None, tuple(problems_of(error, load_yaml(text), shown, 0, Service))
     if service.slug != path.stem:
         return None, (
             Problem(shown, 1, "slug", f'"{service.slug}" is not the name of the file', f"write slug: {path.stem}"),

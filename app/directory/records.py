@@ -10,7 +10,15 @@ from typing import Annotated, Any, Literal, get_args
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 #: Ids of services are UUIDv5 of their slug in this name space, so they stay the same for ever.
 NAMESPACE = UUID("8f0d9a52-0f4b-5c43-9a58-5b6a2f7f3a10")
@@ -35,6 +43,10 @@ AnsweredBy = Literal[
     "advocates", "peers", "counselors", "dispatchers", "police", "government-staff", "lawyers", "mixed", "unknown"
 ]
 RunBy = Literal["nonprofit", "government", "police", "mixed", "unknown"]
+
+#: A check is due after the first and a reader is told after the second. Source: checklist of the field, 90-day verification.
+DUE_AFTER_DAYS = 90
+OVERDUE_AFTER_DAYS = 180
 
 ALL_DAYS: tuple[Day, ...] = get_args(Day)
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -79,6 +91,13 @@ class OpeningException(_Record):
     closed: bool = False
     opens: time | None = None
     closes: time | None = None
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> OpeningException:
+        has_times = self.opens is not None and self.closes is not None
+        if self.closed == has_times or (self.opens is None) != (self.closes is None):
+            raise ValueError("an exception has closed: true, or both opens and closes")
+        return self
 
 
 class Hours(_Record):
@@ -140,11 +159,12 @@ class Contact(_Record):
     languages: tuple[SpokenLanguage, ...] = ()
     cost: Literal["free", "standard-rates", "unknown"] = "unknown"
     note: Texts | None = None
-    verified: Annotated[tuple[Verification, ...], Field(min_length=1)]
+    # Only a contact of a draft may be without a check; Service sees to it.
+    verified: tuple[Verification, ...] = ()
 
     @property
     def last_verified(self) -> Verification:
-        """Return the newest check."""
+        """Return the newest check. Raises: ValueError where a draft's contact was never checked."""
         return max(self.verified, key=lambda check: check.on)
 
     @model_validator(mode="after")
@@ -190,9 +210,13 @@ class Area(_Record):
 
 
 class Service(_Record):
-    """One hotline or service: the file `content/directory/<country>/<slug>.yaml`."""
+    """One hotline or service: the file `content/directory/<country>/<slug>.yaml`.
+
+    A `draft` is kept and checked but never shown, sent or searched.
+    """
 
     slug: Slug
+    draft: bool = False
     name: Words
     name_language: str = "en"
     also_known_as: tuple[Words, ...] = ()
@@ -213,6 +237,21 @@ class Service(_Record):
     def id(self) -> UUID:
         """Return the stable id that other systems know the service by."""
         return uuid5(NAMESPACE, self.slug)
+
+    @field_validator("contacts")
+    @classmethod
+    def _is_checked_unless_draft(cls, value: tuple[Contact, ...], info: ValidationInfo) -> tuple[Contact, ...]:
+        for number, contact in enumerate(value, start=1):
+            if not contact.verified and not info.data.get("draft"):
+                raise ValueError(
+                    f"contact {number} ({contact.value}) was never checked; add verified: with on, method, source and confidence"
+                )
+        return value
+
+    @property
+    def code(self) -> str:
+        """Return the eight digits a service is addressed by: its slug would say too much in a browser's history."""
+        return self.id.hex[:8]
 
     @field_validator("what_for")
     @classmethod

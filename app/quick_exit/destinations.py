@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -17,7 +18,6 @@ from app.languages import SOURCE_TAG
 from app.yaml import YamlProblemError, line_of, load_yaml, plain, problems_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -59,13 +59,16 @@ def load_exits(content_dir: Path) -> tuple[Exits, tuple[Problem, ...]]:
         return Exits({}), (Problem(shown, 0, "", str(error)),)
     except YamlProblemError as error:
         return Exits({}), (Problem(shown, error.line, "", str(error)),)
+    if not isinstance(tree, Mapping):
+        return Exits({}), (Problem(shown, 1, "", "the file has no languages", "write en: and below it the fields"),)
     found: dict[str, ExitDestination] = {}
     problems: list[Problem] = []
-    for tag, value in plain(tree).items():
+    for key, value in tree.items():
+        tag = str(key)
         try:
-            found[tag] = ExitDestination.model_validate(value)
+            found[tag] = ExitDestination.model_validate(plain(value))
         except ValidationError as error:
-            problems += problems_of(error, tree[tag], shown, 0, ExitDestination)
+            problems += problems_of(error, value if hasattr(value, "lc") else tree, shown, 0, ExitDestination)
             continue
         loud = loud_word(urlsplit(found[tag].url).netloc)
         if loud:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
+from app.directory.records import OVERDUE_AFTER_DAYS
 from app.languages import SOURCE_TAG
+from app.search.analyzers import fold
 from app.views.wording import day_words, hours_words, languages_words
 from app.views.words import _
 
 if TYPE_CHECKING:
     from app.directory import Contact, Directory, Service
     from app.directory.records import Texts
+
+#: Words are marked when they begin alike, as phrases are compared in the search.
+_SAME = 6
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,18 @@ class Act:
     notes: tuple[Said, ...] = ()
 
 
+def marked(text: str, words: frozenset[str]) -> Markup:
+    """Return a text with the words of a query marked, however they are accented or inflected."""
+    if not words:
+        return escape(text)
+    blunted = {word[:_SAME] for word in words}
+    parts = (
+        Markup("<mark>{}</mark>").format(part) if fold(part)[:_SAME] in blunted else escape(part)
+        for part in re.split(r"([^\W_]+)", text)
+    )
+    return Markup("").join(parts)
+
+
 @dataclass(frozen=True)
 class Card:
     """What a card shows, in order."""
@@ -50,6 +69,8 @@ class Card:
     who: str
     told: Said | None
     checked: str
+    is_old: bool = False
+    is_report: bool = False
 
 
 def card_for(directory: Directory, slug: str, tag: str) -> Card:
@@ -75,7 +96,21 @@ def card_of(service: Service, tag: str) -> Card:
         who=_who(service),
         told=said(service.safety.note, tag) if service.safety.note else None,
         checked=_checked(service),
+        is_old=_is_old(service),
+        is_report=service.kind in {"reporting", "tip"},
     )
+
+
+def card_words() -> dict[str, str]:
+    """Return the words every card has."""
+    return {
+        "languages": _("Languages"),
+        "who": _("Who answers"),
+        "told": _("Who may be told"),
+        "checked": _("Number checked"),
+        "unknown": _("Not known. Ask before you give details."),
+        "old": _("This number was last checked long ago. It may have changed."),
+    }
 
 
 def said(texts: Texts, tag: str) -> Said:
@@ -86,7 +121,7 @@ def said(texts: Texts, tag: str) -> Said:
 def _act(contact: Contact, tag: str, *, own_hours: bool, own_languages: bool) -> Act:
     notes = tuple(said(texts, tag) for texts in (contact.menu, contact.note, contact.hours.note) if texts)
     return Act(
-        label=_label(contact),
+        label=label_of(contact),
         href=_href(contact),
         hours=hours_words(contact.hours) if own_hours else (),
         languages=languages_words(contact.languages) if own_languages else "",
@@ -98,7 +133,8 @@ def _number(contact: Contact) -> Markup:
     return Markup('<bdi dir="ltr">{}</bdi>').format(contact.display or contact.value)
 
 
-def _label(contact: Contact) -> Markup:
+def label_of(contact: Contact) -> Markup:
+    """Return what a contact is called: the act, with the number left to right."""
     host = urlsplit(contact.value).netloc.removeprefix("www.")
     words = {
         # i18n: number is a phone number; a button that starts a call
@@ -176,3 +212,9 @@ def _checked(service: Service) -> str:
     """Return when the contact that was checked longest ago was checked: the cautious date."""
     checks = [contact.last_verified.on for contact in service.contacts]
     return day_words(min(checks)) if checks else ""
+
+
+def _is_old(service: Service) -> bool:
+    """Return whether a number was last checked so long ago that a reader must be told."""
+    today = date.today()  # noqa: DTZ011 - the server's own day
+    return any((today - contact.last_verified.on).days > OVERDUE_AFTER_DAYS for contact in service.contacts)

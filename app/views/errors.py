@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from flask import Response, abort, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from app.log import log_failure
+from app.security import is_open
+from app.views.api_errors import error_answer
 from app.views.frame import HOME, frame_for
 from app.views.language import use_best
 from app.views.words import _
@@ -36,19 +39,19 @@ def _answer(error: HTTPException) -> Response:
         return error.get_response()  # type: ignore[return-value] # a redirect carries its own response
     response = _page(error.code)
     if error.code == 405:
-        response.headers["Allow"] = "GET, HEAD"
+        response.headers["Allow"] = ", ".join(sorted(getattr(error, "valid_methods", None) or ("GET", "HEAD")))
     return response
 
 
 def _fail(error: Exception) -> Response:
     # Flask's own handler would log the path: ours names only the place in the code.
-    from app.log import log_failure  # noqa: PLC0415 - only a failing request needs it
-
     log_failure(error, request.endpoint)
     return _page(500)
 
 
 def _page(code: int) -> Response:
+    if is_open(request.path):
+        return error_answer(code)
     if "language" not in g:
         use_best()
     title, text = _words(code)

@@ -61,7 +61,10 @@ class Frame:
     @property
     def alternates(self) -> tuple[SiteLanguage, ...]:
         """Return the languages that show this page in their own words."""
-        return self.site.catalog.languages_of(self.slug) if self.is_public else ()
+        if not self.is_public:
+            return ()
+        # Places and services have no page of their own: their words come from the interface and the directory.
+        return self.site.languages if "/" in self.slug else self.site.catalog.languages_of(self.slug)
 
     def wrap(self, slug: str, css: str = "") -> str:
         """Return an in-site link around `{}`: an anchor, or in quiet reading a button of the one form."""
@@ -73,14 +76,13 @@ class Frame:
         """Return an in-site link around a text or safe markup."""
         return Markup(self.wrap(slug, css)).format(escape(inner))  # noqa: S704 - slug and class are ours, the rest is escaped
 
-    def in_language(self, language: SiteLanguage, inner: str) -> Markup:
-        """Return a link to this same page in another language."""
-        button = (
-            '<button form="language-form" name="language" value="{0}" lang="{0}" dir="{1}" class="link">{2}</button>'
-        )
-        anchor = '<a href="{3}" hreflang="{0}" lang="{0}" dir="{1}">{2}</a>'
+    def in_language(self, language: SiteLanguage, inner: str, *, is_its_name: bool = True) -> Markup:
+        """Return a link to this same page in another language, whose words are in that language where they are its name."""
+        marks = Markup(' lang="{}" dir="{}"').format(language.tag, language.direction) if is_its_name else ""
+        button = '<button form="language-form" name="language" value="{0}"{1} class="link">{2}</button>'
+        anchor = '<a href="{3}" hreflang="{0}"{1}>{2}</a>'
         pattern = Markup(button if self.is_quiet else anchor)  # noqa: S704 - two constants
-        return pattern.format(language.tag, language.direction, inner, address(language.tag, self.slug))
+        return pattern.format(language.tag, marks, inner, address(language.tag, self.slug))
 
     @property
     def links(self) -> dict[str, str]:
@@ -94,7 +96,9 @@ class Frame:
 
 
 def frame_for(slug: str, *, is_public: bool = True) -> Frame:
-    """Return the frame of the current request: its language was set by the view, and a POST to / is quiet reading."""
-    return Frame(
-        current_site(), current_assets(), g.language, slug, is_quiet=request.method == "POST", is_public=is_public
-    )
+    """Return the frame of the current request, whose language was set by the view.
+
+    A POST is quiet reading, unless the page's own script sent it: then the visit is one line in the history already.
+    """
+    is_quiet = request.method == "POST" and "X-Quiet" not in request.headers
+    return Frame(current_site(), current_assets(), g.language, slug, is_quiet=is_quiet, is_public=is_public)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, render_template
 
 from app.current import current_site
+from app.views.find import public_paths
 from app.views.frame import address
 
 bp = Blueprint("machine", __name__)
@@ -19,8 +20,8 @@ def sitemap() -> Response:
             site.settings.url + address(language.tag, slug),
             [(other.tag, site.settings.url + address(other.tag, slug)) for other in languages],
         )
-        for slug in site.catalog.slugs
-        for languages in (site.catalog.languages_of(slug),)
+        for slug in (*site.catalog.slugs, *public_paths(site.directory))
+        for languages in (site.languages if "/" in slug else site.catalog.languages_of(slug),)
         for language in languages
     ]
     return Response(render_template("machine/sitemap.xml", pages=pages), mimetype="application/xml")

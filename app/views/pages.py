@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, g, make_response, render_template, request
 
-from app.content.markdown import linked
+from app.content.markdown import Block, linked
 from app.current import current_site
-from app.views.cards import card_for
-from app.views.frame import HOME, frame_for
+from app.search.wanted import Wanted
+from app.views.cards import card_for, card_words
+from app.views.find import FIND, form_options, show_path
+from app.views.frame import HOME, Frame, frame_for
 from app.views.language import use, use_wanted
 from app.views.notices import notices_for
+from app.views.promise import counting_block
 from app.views.sources import sources_for
+from app.views.stats import STATS, show_stats
 from app.views.wording import day_words
 
 bp = Blueprint("pages", __name__)
@@ -32,7 +36,9 @@ def quiet() -> Response:
     if not tag or not slug:
         abort(400)
     use(tag)
-    return _show(slug)
+    if slug == STATS:
+        return show_stats()
+    return show_path(slug) if slug.startswith(f"{FIND}/") else _show(slug)
 
 
 @bp.get("/<language>/", strict_slashes=False)
@@ -51,6 +57,13 @@ def page(language: str, slug: str) -> Response:
     return _show(slug)
 
 
+def _drawn(block: Block, frame: Frame) -> object:
+    """Return what stands for a block: a card, the paragraphs about counting, or its own text with links."""
+    if block.contact:
+        return card_for(frame.site.directory, block.contact, frame.language.tag)
+    return counting_block(frame) if block.is_counting else linked(block.html, frame.links)
+
+
 def _show(slug: str) -> Response:
     site, tag = current_site(), g.language.tag
     found = site.catalog.find(slug, tag)
@@ -61,17 +74,16 @@ def _show(slug: str) -> Response:
         render_template(
             f"pages/{found.facts.layout}.html",
             frame=frame,
+            words=card_words(),
             shown=found,
             meta=found.page.meta,
-            body=[
-                card_for(site.directory, block.contact, tag) if block.contact else linked(block.html, frame.links)
-                for block in found.page.rendered.blocks
-            ],
+            body=[_drawn(block, frame) for block in found.page.rendered.blocks],
             text_language=next(one for one in site.languages if one.tag == found.page.language),
             notices=notices_for(found),
             sources=sources_for(found, site.facts),
             written_on=day_words(found.page.meta.updated_on),
             review_on=day_words(found.facts.review_on),
             choices=[site.catalog.find(choice, tag) for choice in found.facts.choices],
+            **({"wanted": Wanted(), "options": form_options(site.directory)} if found.facts.layout == FIND else {}),
         )
     )

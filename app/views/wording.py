@@ -12,7 +12,7 @@ from app.views.words import _, current_locale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
 
     from app.directory.records import Day, Hours, OpeningRule, SpokenLanguage
 
@@ -37,6 +37,12 @@ def hours_words(hours: Hours) -> tuple[str, ...]:
     # i18n: zone is the name of a time zone, such as Pacific Time
     note = _("Times are in %(zone)s", zone=get_timezone_name(zone, width="long", locale=current_locale()))
     return (*(_rule(rule) for rule in hours.weekly), note)
+
+
+def time_words(moment: datetime) -> dict[str, str]:
+    """Return a moment as its time of day and the name of its zone."""
+    zone = get_timezone_name(moment, width="long", locale=current_locale())
+    return {"time": str(format_time(moment.timetz(), "short", locale=current_locale())), "zone": str(zone)}
 
 
 def _rule(rule: OpeningRule) -> str:
@@ -80,5 +86,5 @@ def _language(tag: str) -> str:
     # Babel has no name for it in most languages.
     if tag == "ase":
         return _("American Sign Language")
-    name = current_locale().languages.get(tag.replace("-", "_"), tag)
+    name = str(current_locale().languages.get(tag.replace("-", "_"), tag))
     return name[:1].upper() + name[1:]

@@ -6,11 +6,17 @@ from typing import Any
 
 from babel import Locale
 from flask_babel import get_locale, gettext
+from flask_babel import ngettext as _ngettext
 
 
 def _(message: str, **values: Any) -> str:
     """Return an interface string in the language of the response, with its named placeholders filled."""
     return str(gettext(message, **values))
+
+
+def ngettext(one: str, many: str, num: int) -> str:
+    """Return the string for a number in the language of the response; `%(num)d` in it is the number."""
+    return str(_ngettext(one, many, num))
 
 
 def current_locale() -> Locale:

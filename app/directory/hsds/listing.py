@@ -1,0 +1,145 @@
+"""What the API can be asked for: services, organizations, taxonomies and terms, found and filtered. It must not know Flask.
+
+It is built once for one Directory; what is sent is made anew from the records for each answer.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.directory.hsds.encode import basic, full, last_modified, minimal, organization_id, organization_of
+from app.directory.hsds.marks import terms_used
+from app.directory.hsds.taxonomy import VOCABULARIES, taxonomy, taxonomy_id, term, term_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from app.directory import Directory, Service
+    from app.directory.hsds.models import OrganizationJson, ServiceJson, TaxonomyJson, TermJson
+    from app.directory.hsds.parameters import Query
+
+
+class Listing:
+    """Every published service of a Directory by its id, in the order of the slugs."""
+
+    def __init__(self, directory: Directory) -> None:
+        self.services = {
+            service.id: service for service in sorted(directory.services.values(), key=lambda service: service.slug)
+        }
+        self._runs: dict[UUID, list[Service]] = {}
+        for service in self.services.values():
+            self._runs.setdefault(organization_id(service), []).append(service)
+        self.organizations = {own: organization_of(services) for own, services in self._runs.items()}
+        self.taxonomies = {taxonomy_id(key): taxonomy(key) for key in VOCABULARIES}
+
+    @cached_property
+    def _used(self) -> dict[UUID, frozenset[tuple[str, str]]]:
+        return {own: terms_used(service) for own, service in self.services.items()}
+
+    @cached_property
+    def _ids(self) -> dict[UUID, frozenset[UUID]]:
+        """The ids of the terms and of the taxonomies that each service carries."""
+        return {
+            own: frozenset(found for key, value in used for found in (term_id(key, value), taxonomy_id(key)))
+            for own, used in self._used.items()
+        }
+
+    @cached_property
+    def _folded(self) -> dict[UUID, str]:
+        return {
+            own: folded(service.name, *service.also_known_as, *service.what_for.values())
+            for own, service in self.services.items()
+        }
+
+    @cached_property
+    def terms(self) -> dict[UUID, TermJson]:
+        """Return every published term: those of the closed lists, and those of countries and states in use."""
+        known = {(key, value) for key, vocabulary in VOCABULARIES.items() for value in vocabulary.values}
+        return {term_id(*pair): term(*pair, whole=True) for pair in sorted(known.union(*self._used.values()))}
+
+    def find_services(self, query: Query) -> list[Service]:
+        """Return the services that fulfil every part of a query."""
+        needed = {found for found in (query.taxonomy_term_id, query.taxonomy_id) if found}
+        found = []
+        for own, service in self.services.items():
+            if query.organization_id and organization_id(service) != query.organization_id:
+                continue
+            if query.modified_after and not self._changed(service, query):
+                continue
+            if needed and not needed <= self._ids[own]:
+                continue
+            if query.search and not self.matches(service, query.search):
+                continue
+            found.append(service)
+        return found
+
+    def matches(self, service: Service, words: str) -> bool:
+        """Return whether a service has all the words in its names or in what it is for. Case and accents do not matter."""
+        return all(word in self._folded[service.id] for word in folded(words).split())
+
+    def find_organizations(self, query: Query) -> list[OrganizationJson]:
+        """Return the organizations that fulfil every part of a query; a term is carried by one of their services."""
+        needed = {found for found in (query.taxonomy_term_id, query.taxonomy_id) if found}
+        return [
+            organization
+            for own, organization in self.organizations.items()
+            if any(needed <= self._ids[service.id] for service in self._runs[own]) or not needed
+            if not query.search or _has(query.search, organization.name)
+        ]
+
+    def find_taxonomies(self, query: Query) -> list[TaxonomyJson]:
+        """Return the taxonomies that fulfil a query."""
+        return [
+            each
+            for each in self.taxonomies.values()
+            if not query.search or _has(query.search, each.name, each.description)
+        ]
+
+    def find_terms(self, query: Query) -> list[TermJson]:
+        """Return the terms that fulfil every part of a query."""
+        return [
+            each
+            for each in self.terms.values()
+            if query.taxonomy_id in {None, each.taxonomy_id}
+            if query.parent_id in {None, each.parent_id}
+            if not query.search or _has(query.search, each.name, each.code or "", each.description)
+        ]
+
+    def service_json(self, service: Service, query: Query) -> ServiceJson:
+        """Return a service as the query wants it: minimal, full, or basic with its organization."""
+        if query.minimal:
+            return minimal(service)
+        organization = self.organizations[organization_id(service)]
+        return full(service, organization) if query.full else basic(service, organization)
+
+    def organization_json(self, organization: OrganizationJson, query: Query) -> OrganizationJson:
+        """Return an organization with its services as the query wants them: full, minimal or none."""
+        if not (query.full or query.full_service):
+            return organization
+        services = self._runs[organization.id]
+        nested = tuple(full(each, None) if query.full_service else minimal(each) for each in services)
+        return organization.model_copy(update={"services": nested})
+
+    def _changed(self, service: Service, query: Query) -> bool:
+        changed = last_modified(service)
+        return changed is not None and query.modified_after is not None and changed >= query.modified_after
+
+
+def folded(*texts: str) -> str:
+    """Return texts, a line each, without case, accents and marks."""
+    spread = unicodedata.normalize("NFKD", "\n".join(texts).casefold())
+    return "".join(character for character in spread if not unicodedata.combining(character))
+
+
+def _has(words: str, *texts: str) -> bool:
+    inside = folded(*texts)
+    return all(word in inside for word in folded(words).split())
+
+
+def everything(services: Iterable[Service], listing: Listing) -> Iterable[ServiceJson]:
+    """Yield services as an export has them: full, with the notes of editors."""
+    for service in services:
+        yield full(service, listing.organizations[organization_id(service)], for_editors=True)

@@ -1,0 +1,194 @@
+"""What people say and what they mean: content/search/synonyms.yaml. It must not know documents or how they are ranked.
+
+Each entry has phrases by language and what it means: needs, groups of people, places, pages, or other entries.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, get_args
+
+from babel import Locale, UnknownLocaleError
+
+from app.build_cache import BuildCache, version_of
+from app.directory.places import state_names
+from app.directory.records import Population, Topic
+from app.errors import Problem, did_you_mean
+from app.files import ReadProblemError, read_text
+from app.search.analyzers import tokens
+from app.yaml import YamlProblemError, line_of, load_yaml, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+#: Languages that phrases may be in: those of the site, and those that people who read it may think in.
+SEARCH_LANGUAGES = (
+    "en", "es", "ar", "zh-Hans", "zh-Hant", "vi", "ht", "fr", "pt", "ru", "uk", "ko", "tl",
+    "hi", "ur", "bn", "fa", "so", "am", "pl", "de",
+)  # fmt: skip
+#: Phrases longer than this are never looked for.
+MAX_PHRASE_TOKENS = 6
+#: Two words are the same in a phrase when they begin alike: a stem for every language that costs nothing.
+_SAME_LETTERS = 6
+
+
+def blunt(token: str) -> str:
+    """Return a token as phrases compare it."""
+    return token[:_SAME_LETTERS]
+
+
+#: Another reader, or another list of names of places, is another reader.
+_READER = version_of(Path(__file__).read_text(encoding="utf-8"), version("babel"))
+
+
+@dataclass(frozen=True)
+class Synonyms:
+    """Phrases (blunted tokens) to concepts such as `topic:ipv`, `for:teens`, `place:us-tx` or `page:plan`."""
+
+    phrases: Mapping[tuple[str, ...], frozenset[str]]
+    words: frozenset[str] = frozenset()
+
+    def concepts_in(self, query: Sequence[str]) -> frozenset[str]:
+        """Return every concept that some words of a query stand for, in any language."""
+        short = [blunt(token) for token in query]
+        found: set[str] = set()
+        for start in range(len(short)):
+            for length in range(min(MAX_PHRASE_TOKENS, len(short) - start), 0, -1):
+                concepts = self.phrases.get(tuple(short[start : start + length]))
+                if concepts:
+                    found |= concepts
+        for token in query:
+            # Unspaced scripts: a phrase may stand anywhere inside a run.
+            if len(token) > 1 and ord(token[0]) > 0x0DFF:
+                found |= self._inside(token)
+        return frozenset(found)
+
+    def _inside(self, run: str) -> set[str]:
+        found: set[str] = set()
+        for start in range(len(run)):
+            for end in range(start + 2, min(start + _SAME_LETTERS, len(run)) + 1):
+                found |= self.phrases.get((run[start:end],), frozenset())
+        return found
+
+
+def load_synonyms(
+    content_dir: Path, languages: Collection[str] = SEARCH_LANGUAGES, cache: BuildCache | None = None
+) -> tuple[Synonyms, tuple[Problem, ...]]:
+    """Return the synonyms under content_dir/search and every problem: unknown languages, unknown meanings, loops."""
+    path = content_dir / "search" / "synonyms.yaml"
+    shown = str(path.relative_to(content_dir.parent))
+    try:
+        text = read_text(path, content_dir) if path.exists() else ""
+        read = (cache or BuildCache()).get(
+            f"{_READER} {sorted(languages)} {shown}", text, lambda: _read(text, languages, shown)
+        )
+    except ReadProblemError as error:
+        return Synonyms(MappingProxyType({})), (Problem(shown, 0, "", str(error)),)
+    except YamlProblemError as error:
+        return Synonyms(MappingProxyType({})), (Problem(shown, error.line, "", str(error)),)
+    phrases = {tuple(phrase): frozenset(concepts) for phrase, concepts in read["phrases"]}
+    problems = tuple(Problem(**problem) for problem in read["problems"])
+    return Synonyms(MappingProxyType(phrases), frozenset(read["words"])), problems
+
+
+def _read(text: str, languages: Collection[str], shown: str) -> dict[str, Any]:
+    """Return phrases, words and problems as values that JSON can hold."""
+    tree = load_yaml(text) or {}
+    entries = plain(tree)
+    problems: list[Problem] = []
+    phrases, words = _place_phrases()
+    for name, entry in entries.items():
+        wrong = _wrong(name, entry, entries, languages)
+        if wrong:
+            problems.append(Problem(shown, line_of(tree, (name,)), name, *wrong))
+            continue
+        concepts = _meanings(name, entries, ())
+        for phrase in (phrase for key, said in entry.items() if key != "means" for phrase in said):
+            split = tokens(str(phrase))
+            words.update(split)
+            phrases.setdefault(tuple(blunt(token) for token in split[:MAX_PHRASE_TOKENS]), set()).update(concepts)
+    phrases.pop((), None)
+    return {
+        "phrases": [[list(phrase), sorted(concepts)] for phrase, concepts in phrases.items()],
+        "words": sorted(words),
+        "problems": [asdict(problem) for problem in problems],
+    }
+
+
+def _place_phrases() -> tuple[dict[tuple[str, ...], set[str]], set[str]]:
+    """Return the names of states and, in each search language, of countries, as phrases. Source: Unicode CLDR through Babel."""
+    phrases: dict[tuple[str, ...], set[str]] = {}
+    words: set[str] = set()
+    named = [(name, code.lower()) for code, name in state_names().items()]
+    left_out = {"US", "EU", "UN", "ZZ"}
+    for tag in SEARCH_LANGUAGES:
+        try:
+            territories = Locale.parse(tag.replace("-", "_")).territories
+        except UnknownLocaleError:  # Haitian Creole has no names in CLDR
+            continue
+        named += [
+            (str(name), str(code).lower())
+            for code, name in territories.items()
+            if len(code) == 2 and code not in left_out
+        ]
+    for name, code in named:
+        split = tokens(name)
+        if split and len(split) <= MAX_PHRASE_TOKENS:
+            words.update(split)
+            phrases.setdefault(tuple(blunt(token) for token in split), set()).add(f"place:{code}")
+    return phrases, words
+
+
+def _wrong(
+    name: str, entry: object, entries: dict[str, dict[str, list[str]]], languages: Collection[str]
+) -> tuple[str, str] | None:
+    if (
+        not isinstance(entry, dict)
+        or not isinstance(entry.get("means"), list)
+        or not all(isinstance(value, list) for value in entry.values())
+    ):
+        return "it is not an entry", "write means: and languages below it, each with a list like [word, two words]"
+    for key in entry:
+        if key != "means" and key not in languages:
+            return f'"{key}" is not a language', did_you_mean(key, sorted(languages))
+    for meaning in entry["means"]:
+        fix = _unknown(meaning, entries)
+        if fix:
+            return f'"{meaning}" means nothing', fix
+    loop = _loop(name, entries, ())
+    return (f"it goes round in a loop: {loop}", "take one of these out of means") if loop else None
+
+
+def _unknown(meaning: str, entries: dict[str, dict[str, list[str]]]) -> str | None:
+    kind, _, value = meaning.partition(":")
+    known: dict[str, tuple[str, ...]] = {"topic": get_args(Topic), "for": get_args(Population)}
+    if kind in known:
+        return None if value in known[kind] else did_you_mean(value, known[kind])
+    if kind in {"place", "page", "speaks"}:
+        return None
+    return (
+        None
+        if meaning in entries
+        else did_you_mean(meaning, [*entries, "topic:…", "for:…", "place:…", "page:…", "speaks:…"])
+    )
+
+
+def _loop(name: str, entries: dict[str, dict[str, list[str]]], seen: tuple[str, ...]) -> str:
+    if name in seen:
+        return " → ".join((*seen, name))
+    for meaning in (entries.get(name) or {}).get("means", ()):
+        if meaning in entries:
+            found = _loop(meaning, entries, (*seen, name))
+            if found:
+                return found
+    return ""
+
+
+def _meanings(name: str, entries: dict[str, dict[str, list[str]]], seen: tuple[str, ...]) -> set[str]:
+    found: set[str] = set()
+    for meaning in entries[name]["means"]:
+        found |= _meanings(meaning, entries, (*seen, name)) if meaning in entries else {meaning}
+    return found

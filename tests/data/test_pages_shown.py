@@ -1,0 +1,43 @@
+"""Every real page in every language, as a reader gets it. One case for each address, so a failure names the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.languages import LANGUAGES
+from app.views.frame import address
+from tests.support.real import SLUGS
+
+if TYPE_CHECKING:
+    from tests.support.page_client import PageClient
+
+#: The first flight of a connection, and the share of it a page may take with its headers. Source: design section 3.
+FLIGHT_BYTES = 14_600
+SHARE = 0.6
+ADDRESSES = [address(language.tag, slug) for language in LANGUAGES for slug in SLUGS]
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_page_keeps_every_rule(real_client: PageClient, path: str) -> None:
+    real_client.get(path)
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_page_keeps_every_rule_in_quiet_reading(real_client: PageClient, path: str) -> None:
+    tag, _, slug = path.strip("/").partition("/")
+
+    page = real_client.post(data={"language": tag, "page": slug or "home"}).html
+
+    assert page.own_links() == []
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_page_and_headers_fit_in_the_first_flight(real_client: PageClient, path: str) -> None:
+    response = real_client.raw.get(path, headers={"Accept-Encoding": "br"})
+
+    head = sum(len(f"{name}: {value}\r\n") for name, value in response.headers.items()) + len("HTTP/1.1 200 OK\r\n\r\n")
+
+    assert response.headers["Content-Encoding"] == "br"
+    assert head + len(response.data) <= SHARE * FLIGHT_BYTES

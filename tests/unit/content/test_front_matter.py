@@ -1,0 +1,143 @@
+"""The header of a page: every wrong field is named with its file, its line and how a right one looks, exactly as printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.content.front_matter import PageMeta, TranslationMeta, parse_header, split
+
+SOURCE = """title: A list
+summary: Small steps.
+audience: [survivor]
+safety_critical: true
+updated_on: 2026-11-22
+review_on: 2027-11-22
+"""
+TRANSLATION = """title: Una lista
+summary: Pasos.
+updated_on: 2026-11-22
+translated_from: "0123456789abcdef"
+translation: unreviewed
+"""
+PATTERN = "cannot be used: String should match pattern"
+
+
+def problems(header: str, model: type[PageMeta] | type[TranslationMeta] = PageMeta) -> list[str]:
+    """Return what an editor would read about a header."""
+    if model is PageMeta:
+        return [str(problem) for problem in parse_header(header, "p.md", PageMeta)[1]]
+    return [str(problem) for problem in parse_header(header, "p.md", TranslationMeta)[1]]
+
+
+def test_right_headers_have_no_problem() -> None:
+    assert problems(SOURCE) == []
+    assert problems(TRANSLATION, TranslationMeta) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "printed"),
+    [
+        ("title: A list\n", "", "p.md:2 title: it is missing; add a line like title: Help right now"),
+        ("review_on: 2027-11-22\n", "", "p.md:2 review_on: it is missing; add a line like review_on: 2026-03-01"),
+        ("title:", "titel: x\ntitle:", "p.md:2 titel: there is no such field; did you mean title?"),
+        ("review_on: 2027-11-22", "review_on: soon", 'p.md:7 review_on: "soon" is not a date; write it like 2026-03-01'),
+        ("2027-11-22", "2027-11-31", "p.md:7 it is not valid YAML: day is out of range for month"),
+        ("title: A list", "title: 12", 'p.md:2 title: "12" is not a string; write text; put it in quotes if it is a number or has a colon'),
+        ("title: A list", "title: Help: now", "p.md:2 it is not valid YAML: mapping values are not allowed here"),
+        ("safety_critical: true", "safety_critical: maybe", 'p.md:5 safety_critical: "maybe" is not a bool; write true or false'),
+        ("[survivor]", "survivor", 'p.md:4 audience: "survivor" is not a list; write a list, like [survivor, helper]'),
+        ("[survivor]", "[]", 'p.md:4 audience: "[]" cannot be used: the list is empty; write it like [survivor]'),
+        ("[survivor]", "[survivers]", 'p.md:4 audience.0: "survivers" is not allowed; did you mean survivor?'),
+        ("title:", "layout: wide\ntitle:", 'p.md:2 layout: "wide" is not allowed; use one of: page, home'),
+        ("title:", "\ttitle:", "p.md:2 it has a tab; indent with spaces"),
+        ("title: A list", "title: &a A list", "p.md:2 it uses an anchor, alias or tag (&, * or !); write the value out"),
+        ("review_on", "title: B\nreview_on", 'p.md:7 it is not valid YAML: found duplicate key "title" with value "B" (original value: "A list")'),
+        (
+            "review_on: 2027-11-22",
+            "review_on: 2026-11-22",
+            "p.md:2 the file: review_on is not later than updated_on; give the day by which a person must read it again",
+        ),
+    ],
+    ids=[
+        "missing-title", "missing-date", "unknown", "word-for-date", "no-such-day", "number", "colon", "truth", "no-list",
+        "empty-list", "unknown-reader", "unknown-layout", "tab", "anchor", "duplicate", "dates-disagree",
+    ],
+)  # fmt: skip
+def test_wrong_field_is_printed_with_file_line_and_fix(old: str, new: str, printed: str) -> None:
+    assert problems(SOURCE.replace(old, new, 1)) == [printed]
+
+
+def test_every_problem_of_a_header_is_reported_at_once() -> None:
+    assert len(problems("titel: A\nsafety_critical: maybe\n")) == 7
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "printed"),
+    [
+        ('"0123456789abcdef"', "xyz", f"p.md:5 translated_from: \"xyz\" {PATTERN} '^[0-9a-f]{{16}}$'; write it like 0123456789abcdef"),
+        (
+            '"0123456789abcdef"',
+            "1234567890123456",
+            'p.md:5 translated_from: "1234567890123456" is not a string; write text; put it in quotes if it is a number or has a colon',
+        ),
+        ("unreviewed", "checked", 'p.md:6 translation: "checked" is not allowed; use one of: unreviewed, reviewed'),
+        ("unreviewed", "reviewed", "p.md:2 the file: translation: reviewed needs the reviewer's role and reviewed_on"),
+        (
+            "unreviewed",
+            "unreviewed\nreviewer: a second speaker",
+            "p.md:2 the file: reviewer and reviewed_on go only with translation: reviewed",
+        ),
+        ("title:", "audience: [teen]\ntitle:", None),
+        ("title:", "safety_critical: false\ntitle:", None),
+    ],
+    ids=["not-a-digest", "number-digest", "unknown-state", "no-reviewer", "needless-reviewer", "audience", "critical"],
+)
+def test_wrong_translation_header_is_printed_with_its_fix(old: str, new: str, printed: str | None) -> None:
+    found = problems(TRANSLATION.replace(old, new, 1), TranslationMeta)
+
+    assert len(found) == 1
+    assert printed is None or found == [printed]
+    assert printed is not None or "there is no such field" in found[0]
+
+
+def test_reviewed_translation_names_who_and_when() -> None:
+    header = TRANSLATION.replace("unreviewed", "reviewed\nreviewer: a second speaker\nreviewed_on: 2026-12-01")
+
+    assert problems(header, TranslationMeta) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "is_right"),
+    [
+        ("{fact: TIP-3}", True),
+        ("{title: A book, publisher: A house, year: 2014}", True),
+        ("{title: A book, publisher: A house, year: 2013 to 2016}", True),
+        ("{title: A book, publisher: A house, year: undated, url: https://a.example/}", True),
+        ("{fact: TIP-3, title: A book}", False),
+        ("{title: A book}", False),
+        ("{title: A book, publisher: A house, year: last year}", False),
+        ("{title: A book, publisher: A house, year: 2014, url: http://a.example/}", False),
+        ("{fact: tip 3}", False),
+        ("{}", False),
+    ],
+    ids=str,
+)
+def test_source_is_a_fact_or_a_whole_publication(source: str, is_right: bool) -> None:
+    found = problems(f"{SOURCE}sources:\n  - {source}\n")
+
+    assert (found == []) is is_right
+    assert all(line.startswith("p.md:9 sources.0") for line in found)
+
+
+@pytest.mark.parametrize("header", ["", "- a\n- b\n", "just words\n", "# a comment\n"], ids=["empty", "list", "words", "comment"])
+def test_header_without_fields_is_refused(header: str) -> None:
+    assert problems(header) == ["p.md:2 the header has no fields; write lines like title: Help right now"]
+
+
+def test_split_gives_header_text_and_the_lines_above_the_text() -> None:
+    assert split("---\na: 1\nb: 2\n---\ntext\n---\nmore\n") == ("a: 1\nb: 2", "text\n---\nmore\n", 4)
+
+
+@pytest.mark.parametrize("text", ["", "text", "---\na: 1\n", " ---\na: 1\n---\n", "text\n---\na: 1\n---\n"])
+def test_text_without_a_whole_header_has_none(text: str) -> None:
+    assert split(text) is None
