@@ -23,7 +23,7 @@ test: .venv/dev.stamp compiled ## Set up, a browser included, and run every test
 	@CHROMIUM="$$($(BIN)/python -m tests.support.chromium)" && export CHROMIUM && $(BIN)/python -m pytest
 
 unit: .venv/dev.stamp compiled ## Run the fast tests: no browser, no network, under a minute
-	@$(BIN)/python -m pytest -m "not browser and not socket"
+	@$(BIN)/python -m pytest -m "not browser and not socket and not slow"
 
 check: lint types content strings-check ## Run everything that must pass before a change lands
 	@$(MAKE) --no-print-directory test

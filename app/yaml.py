@@ -55,6 +55,7 @@ def load_yaml(text: str) -> Any:
     try:
         _refuse_depth(text)
         loader = YAML(typ="rt")
+        loader.preserve_quotes = True  # a file that is written back keeps its look
         _refuse_aliases(loader, text)
         return loader.load(text)
     except YamlProblemError:
@@ -107,6 +108,8 @@ def dump_yaml(tree: Any) -> str:
     writer.width = 1_000_000
     writer.allow_unicode = True
     writer.indent(mapping=2, sequence=4, offset=2)
+    # A value that stands twice is written twice: load_yaml refuses anchors.
+    writer.representer.ignore_aliases = lambda *_: True
     text = StringIO()
     writer.dump(tree, text)
     return text.getvalue()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bench import leaving, requests, serving, startup, weight
+from bench import counting, leaving, requests, search, serving, startup, weight
 from bench.report import Skipped
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ FIGURES: dict[str, tuple[str, Callable[[], Iterable[Line]]]] = {
     "weight": ("headers and brotli body, as a share of one first flight of 14,600 bytes", weight.measure),
     "startup": ("seconds to the first answer, and memory of a worker", startup.measure),
     "leaving": ("from the exit key to a covered page, in Chromium", leaving.measure),
+    "search": ("milliseconds of server time, with and without a typo, and memory", search.measure),
+    "counting": ("processor time that counting adds to a request, and the error of the reports", counting.measure),
 }
 
 

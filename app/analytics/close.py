@@ -75,8 +75,16 @@ def close_due(
 class Keeper:
     """A thread that keeps the current windows open and closes those that are over."""
 
-    def __init__(self, counters: Counters, store: CounterStore, *, reads: bool = True) -> None:
+    def __init__(
+        self,
+        counters: Counters,
+        store: CounterStore,
+        pause: Callable[[float], None] = time.sleep,
+        *,
+        reads: bool = True,
+    ) -> None:
         """Start nothing yet. Args: reads, whether `totals` is wanted."""
+        self._pause = pause
         self._counters = counters
         self._store = store
         self._reads = reads
@@ -90,7 +98,7 @@ class Keeper:
         try:
             self._counters.keep_open()
             with suppress(BusyError):  # another worker is closing
-                if close_due(self._counters, self._store):
+                if close_due(self._counters, self._store, self._pause):
                     self._read_again_at = 0.0
             if self._reads:
                 self._read()
@@ -99,7 +107,7 @@ class Keeper:
 
     def _read(self) -> None:
         if time.monotonic() >= self._read_again_at:
-            today = day_at(self._counters.clock(), self._counters.zone).starts_on
+            today = day_at(self._counters.clock(), self._counters.terms.zone).starts_on
             start = (today - timedelta(days=MONTHS_SHOWN * 31)).replace(day=1)
             self.totals = self._store.totals(start, today + timedelta(days=1), ("visits", "language", "section"))
             self._read_again_at = time.monotonic() + READ_SECONDS

@@ -54,27 +54,28 @@ class _Opened:
     pool: deque[Regions] = field(default_factory=deque)
 
 
+@dataclass(frozen=True)
+class Terms:
+    """What is counted, with how much noise, and where the day begins."""
+
+    mode: Mode
+    epsilon: Fraction
+    zone: ZoneInfo
+
+
 class Counters:
     """Counts shown pages. `site` is asked for the closed list whenever a window opens."""
 
-    def __init__(  # noqa: PLR0913 - what it is made of; none has a default but the clock
-        self,
-        mode: Mode,
-        epsilon: Fraction,
-        zone: ZoneInfo,
-        folder: Folder,
-        site: Callable[[], Countable],
-        clock: Callable[[], float] = time.time,
+    def __init__(
+        self, terms: Terms, folder: Folder, site: Callable[[], Countable], clock: Callable[[], float] = time.time
     ) -> None:
         """Open nothing yet: that is done by the first count or by `keep_open`."""
-        self.mode = mode
-        self.epsilon = epsilon
-        self.zone = zone
+        self.terms = terms
         self.folder = folder
         self.clock = clock
         self.faults = Faults(logging.getLogger("site"), "counting")
         self._site = site
-        self._counts_pages = mode == "pages"
+        self._counts_pages = terms.mode == "pages"
         self._opened: _Opened | None = None
         self._opening = threading.Lock()
         _forget_after_fork(self)
@@ -130,9 +131,10 @@ class Counters:
             if self._opened is not before and self._opened is not None:
                 return self._opened
             site = self._site()
-            day, week = day_at(now, self.zone), week_at(now, self.zone)
-            day_window, day_region = self.folder.open(day_plan(site, self.epsilon), day, self.zone)
-            week_window, week_region = self.folder.open(week_plan(site, self.mode, self.epsilon), week, self.zone)
+            mode, epsilon, zone = self.terms.mode, self.terms.epsilon, self.terms.zone
+            day, week = day_at(now, zone), week_at(now, zone)
+            day_window, day_region = self.folder.open(day_plan(site, epsilon), day, zone)
+            week_window, week_region = self.folder.open(week_plan(site, mode, epsilon), week, zone)
             find = _finder(day_window.plan, week_window.plan)
             slots = {(tag, slug): find(tag, section, slug) for tag in site.tags for slug, section in site.sections}
             self._opened = _Opened(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from app.analytics.close import Keeper
-from app.analytics.counters import Counters
+from app.analytics.counters import Counters, Terms
 from app.analytics.folder import Folder
 from app.analytics.report import guess_percent
 from app.analytics.sql_store import SqlStore
@@ -56,7 +56,8 @@ def build_counting(
             guess_percent(settings.counts_epsilon),
         )
     folder = Folder(live_dir(settings))
-    counters = Counters(settings.counting, settings.counts_epsilon, ZoneInfo(settings.zone), folder, site, clock)
+    terms = Terms(settings.counting, settings.counts_epsilon, ZoneInfo(settings.zone))
+    counters = Counters(terms, folder, site, clock)
     return Counting(counters, Keeper(counters, open_store(settings), reads=settings.stats_page))
 
 

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
 By = Literal["language", "section", "page"]
 
-#: In at least 19 of 20 figures the truth is within this many standard deviations: ln 20 / sqrt 2 for a single draw of Laplace
-#: noise, which has the widest tails of all sums of draws.
-WIDTH = math.log(20) / math.sqrt(2)
+#: 19 of 20 figures of a normal distribution are within so many standard deviations; sums of few draws have wider tails.
+NORMAL = 1.96
 
 
 @dataclass(frozen=True)
@@ -45,13 +44,13 @@ def rows_for(totals: Iterable[Total], kind: Kind) -> tuple[Row, ...]:
     """
     label = _month if kind in {"visits", "language"} else _quarter
     values: dict[tuple[str, str, str], int] = defaultdict(int)
-    variances: dict[tuple[str, str, str], float] = defaultdict(float)
+    epsilons: dict[tuple[str, str, str], list[Fraction]] = defaultdict(list)
     for total in totals:
         if total.cell.kind == kind:
             key = (label(total.period.starts_on), total.cell.language, total.cell.name)
             values[key] += total.value
-            variances[key] += sum(variance(epsilon) for epsilon in total.epsilons)
-    rows = (row(*key, value=values[key], error=error_of(variances[key])) for key in sorted(values))
+            epsilons[key] += total.epsilons
+    rows = (row(*key, value=values[key], error=error_of(epsilons[key])) for key in sorted(values))
     return tuple(one for one in rows if one.about is not None or OTHER not in {one.language, one.name})
 
 
@@ -68,9 +67,15 @@ def variance(epsilon: Fraction) -> float:
     return 2 * ratio / (ratio - 1) ** 2
 
 
-def error_of(variance_sum: float) -> int:
-    """Return the error of a sum of draws: the truth is within it in at least 19 of 20 figures. Rounded up to two digits."""
-    error = max(1, math.ceil(WIDTH * math.sqrt(variance_sum)))
+def error_of(epsilons: Iterable[Fraction]) -> int:
+    """Return the error of a sum of draws: the truth is within it in at least 19 of 20 figures. Rounded up to two digits.
+
+    Source: Cornish, Fisher 1938; integer Laplace noise has an excess kurtosis of about 3.
+    """
+    variances = [variance(epsilon) for epsilon in epsilons]
+    kurtosis = 3 * sum(one**2 for one in variances) / sum(variances) ** 2
+    width = NORMAL + (NORMAL**3 - 3 * NORMAL) * kurtosis / 24
+    error = math.ceil(width * math.sqrt(sum(variances)))
     step: int = 10 ** max(0, len(str(error)) - 2)
     return -(-error // step) * step
 

@@ -84,11 +84,12 @@ class Catalog:
     def _state(self, page: ParsedPage | None, source: ParsedPage) -> State:
         if page is None or not isinstance(page.meta, TranslationMeta):
             return "fallback-missing"
+        # Order matters: where review is required, a page that nobody checked stays hidden when it is out of date too.
+        if self.require_review and page.meta.translation == "unreviewed":
+            return "fallback-unreviewed"
         if page.meta.translated_from != source.digest:
             return "fallback-stale" if cast("PageMeta", source.meta).safety_critical else "stale"
-        if page.meta.translation == "unreviewed":
-            return "fallback-unreviewed" if self.require_review else "unreviewed"
-        return "reviewed"
+        return page.meta.translation
 
     def languages_of(self, slug: str) -> tuple[SiteLanguage, ...]:
         """Return the languages in which a slug is shown in its own words: what hreflang may promise."""

@@ -1,24 +1,129 @@
-"""flask directory: checks hotlines and services."""
+"""flask directory check | overdue | verify: the everyday work on hotlines and services."""
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
+from typing import TYPE_CHECKING, get_args
 
+import click
 from flask import current_app
 from flask.cli import AppGroup
 
+from app.build_cache import BuildCache
+from app.cli.progress import with_bar
 from app.cli.report import report
 from app.current import LIVE
 from app.directory.checks import directory_problems
 from app.directory.loader import load_directory
+from app.directory.records import DUE_AFTER_DAYS, Confidence, Method
+from app.directory.verify import NewCheck, record_check
+from app.errors import DirectoryError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.directory import Directory, Service
 
 directory = AppGroup("directory", help="Hotlines and services in content/directory.")
 
 
+def _load() -> tuple[Directory, Path, list[object]]:
+    settings = current_app.extensions[LIVE].settings
+    cache = BuildCache(settings.cache_dir / "directory-check.json")
+    loaded, problems = load_directory(
+        settings.content_dir, cache=cache, watch=lambda paths: with_bar(list(paths), "reading")
+    )
+    cache.save()
+    return loaded, settings.content_dir, list(problems)
+
+
 @directory.command()
-def check() -> None:
+@click.option("--warnings/--no-warnings", default=True, help="Show what is due as well as what is wrong.")
+def check(*, warnings: bool) -> None:
     """Report every problem in content/directory, and numbers whose check by a person is due."""
-    content_dir = current_app.extensions[LIVE].settings.content_dir
-    loaded, problems = load_directory(content_dir)
-    found = (*problems, *directory_problems(loaded, content_dir, date.today()))  # noqa: DTZ011 - the editor's own day
-    report(found, f"directory: {len(loaded.services)} services, nothing to mend")
+    loaded, content_dir, problems = _load()
+    found = [*problems, *directory_problems(loaded, content_dir, date.today())]  # noqa: DTZ011 - the editor's own day
+    due = sum(problem.is_warning for problem in found)  # type: ignore[attr-defined] # a list of Problem
+    for line in _counts(loaded):
+        click.echo(line)
+    shown = found if warnings else [problem for problem in found if not problem.is_warning]  # type: ignore[attr-defined] # as above
+    report(shown, f"directory: {len(loaded.services)} services, nothing to mend, {due} numbers due for a check")  # type: ignore[arg-type] # as above
+
+
+def _counts(loaded: Directory) -> list[str]:
+    """Return a table: services by group, with the confidence of their contacts."""
+    services: Counter[str] = Counter()
+    sure: Counter[tuple[str, str]] = Counter()
+    for service in loaded.services.values():
+        group = _group(service)
+        services[group] += 1
+        level = "none" if not service.contacts else min(one.last_verified.confidence for one in service.contacts)
+        weakest = "medium" if any(one.last_verified.confidence == "medium" for one in service.contacts) else level
+        sure[group, weakest] += 1
+    head = f"{'group':<34}{'services':>9}{'high':>7}{'medium':>8}{'no number':>11}"
+    rows = [
+        f"{group:<34}{count:>9}{sure[group, 'high']:>7}{sure[group, 'medium']:>8}{sure[group, 'none']:>11}"
+        for group, count in sorted(services.items())
+    ]
+    return [head, *rows, f"{'in all':<34}{sum(services.values()):>9}"]
+
+
+def _group(service: Service) -> str:
+    if "US" not in service.area.countries or service.area.scope == "international":
+        return "other countries"
+    if not service.area.states:
+        return "United States, national"
+    kinds = {"reporting": "United States, state reporting lines", "office": "United States, state coalitions"}
+    named = "coalition" in service.slug
+    return kinds["office"] if named else kinds.get(service.kind, "United States, other state lines")
+
+
+@directory.command()
+@click.option(
+    "--days", type=click.IntRange(1), default=DUE_AFTER_DAYS, help="Contacts last checked longer ago than this."
+)
+def overdue(days: int) -> None:
+    """List the contacts to check next, oldest first, with the operator's page for each."""
+    loaded, _, _ = _load()
+    today = date.today()  # noqa: DTZ011 - the editor's own day
+    rows = sorted(
+        (
+            (today - contact.last_verified.on).days,
+            service.slug,
+            contact.display or contact.value,
+            service.organization.website or "no page known",
+        )
+        for service in loaded.services.values()
+        for contact in service.contacts
+    )
+    due = [row for row in reversed(rows) if row[0] > days]
+    for age, slug, number, website in due:
+        click.echo(f"{age:>5} days  {slug}  {number}  {website}")
+    click.echo(f"{len(due)} to check; record each with: flask directory verify NAME --method … --source …")
+
+
+@directory.command()
+@click.argument("slug")
+@click.option("--method", type=click.Choice(get_args(Method)), required=True, help="How it was checked.")
+@click.option("--source", required=True, metavar="ADDRESS", help="The page it was checked against.")
+@click.option(
+    "--contact", default=None, metavar="NUMBER", help="Only the contact with this number or address; else all."
+)
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=None, help="The day of the check; else today.")
+@click.option("--confidence", type=click.Choice(get_args(Confidence)), default="high")
+@click.option("--note", default=None, help="What the next person should know.")
+def verify(slug: str, contact: str | None, on: object, **given: str | None) -> None:
+    """Record that a service's contacts were checked, leaving comments and everything else as they are."""
+    loaded, content_dir, _ = _load()
+    day = on.date() if hasattr(on, "date") else date.today()  # noqa: DTZ011 - the editor's own day
+    try:
+        changed = record_check(loaded, content_dir, slug, NewCheck(on=day, contact=contact, **given))  # type: ignore[arg-type] # click checked them
+    except DirectoryError as error:
+        report(error.problems, "")
+        return
+    click.echo(f"{slug}: {changed} contacts checked on {day}")
+
+
+def _page(service: Service) -> str:
+    return service.organization.website or "no page known"

@@ -42,7 +42,8 @@ _TAGS = {
     "th",
     "td",
 }
-_ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}}
+# "*": no attribute goes on every element; nh3 would keep lang and title there.
+_ATTRIBUTES = {"*": set[str](), "a": {"href", "rel"}, "ol": {"start"}}
 
 
 @dataclass(frozen=True)

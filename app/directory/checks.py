@@ -1,113 +1,123 @@
-"""Problems in services: denied or misprinted numbers, overdue checks, missing words. It must not change a file."""
+"""Problems in services: numbers, overdue checks, missing words. It must not change a file."""
 
 from __future__ import annotations
 
-import csv
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
-import phonenumbers
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from app.directory.records import DUE_AFTER_DAYS
-from app.errors import Problem
+from app.directory.numbers import load_denied, number_problems, shared_problems, text_problems
+from app.directory.records import DUE_AFTER_DAYS, OVERDUE_AFTER_DAYS, Slug
+from app.errors import Problem, did_you_mean
+from app.files import ReadProblemError, read_text
+from app.yaml import YamlProblemError, load_yaml, plain, problems_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from app.directory.loader import Directory
     from app.directory.records import Contact, Service
 
-_DIALED = {"voice", "text", "tty", "videophone", "relay", "whatsapp"}
+
+class Excuse(BaseModel):
+    """Why some overdue checks do not fail the check, and until when. Readers are warned all the same."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reason: Annotated[str, StringConstraints(min_length=20)]
+    until: date
+    services: Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 
 def directory_problems(directory: Directory, content_dir: Path, today: date) -> tuple[Problem, ...]:
     """Return every problem of the services, each at its file."""
-    denied = denied_digits(content_dir)
+    denied = load_denied(content_dir)
     root = content_dir.parent
     paths = {path.stem: str(path.relative_to(root)) for path in (content_dir / "directory").rglob("*.yaml")}
-    problems: list[Problem] = []
+    excused, problems = _excuses(directory, content_dir, today)
     for service in directory.services.values():
         path = paths.get(service.slug, service.slug)
         for contact in service.contacts:
-            problems += _number(path, contact, service, denied)
-            problems += _age(path, contact, today)
+            problems += number_problems(path, contact, service, denied)
+            problems += _age(path, contact, today, is_excused=service.slug in excused)
+        for name, texts in _texts(service):
+            for text in texts.values():
+                problems += text_problems(path, name, text, denied)
         problems += _words(path, service)
+    problems += shared_problems(directory, paths)
     return tuple(problems)
 
 
-def denied_digits(content_dir: Path) -> dict[str, str]:
-    """Return the digits of every number that may not be published, with what to use instead.
-
-    Source: content/numbers-denied.csv, whose rows name the evidence.
-    """
-    path = content_dir / "numbers-denied.csv"
+def _excuses(directory: Directory, content_dir: Path, today: date) -> tuple[set[str], list[Problem]]:
+    path = content_dir / "directory-overdue.yaml"
+    shown = str(path.relative_to(content_dir.parent))
     if not path.exists():
-        return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return {row["digits"]: row["use_instead"] for row in rows if row["digits"]}
-
-
-def _digits(value: str) -> str:
-    return "".join(character for character in value if character.isdigit())
-
-
-def _number(path: str, contact: Contact, service: Service, denied: dict[str, str]) -> Iterator[Problem]:
-    if contact.type not in _DIALED:
-        return
-    digits = _digits(contact.value)
-    for wrong, instead in denied.items():
-        if digits == wrong or (len(wrong) >= 9 and digits.endswith(wrong)):
-            yield Problem(
-                path,
-                1,
-                "contacts",
-                f"{contact.display or contact.value} is a number that may not be published",
-                f"use {instead}",
-            )
-    if not contact.value.startswith("+"):
-        return
+        return set(), []
     try:
-        known = phonenumbers.is_possible_number(phonenumbers.parse(contact.value))
-    except phonenumbers.NumberParseException:
-        known = False
-    if not known:
-        country = ", ".join(service.area.countries) or "any country"
-        yield Problem(
-            path,
-            1,
-            "contacts",
-            f"{contact.value} is not a possible number in {country}",
-            "check the digits against the source",
-        )
+        tree = load_yaml(read_text(path, content_dir))
+    except (ReadProblemError, YamlProblemError) as error:
+        return set(), [Problem(shown, getattr(error, "line", 0), "", str(error))]
+    problems: list[Problem] = []
+    excused: set[str] = set()
+    for index, value in enumerate(plain(tree) or ()):
+        try:
+            excuse = Excuse.model_validate(value)
+        except ValidationError as error:
+            problems += problems_of(error, tree[index], shown, 0, Excuse)
+            continue
+        known = tuple(directory.services)
+        problems += [
+            Problem(shown, 0, "services", f'there is no service "{slug}"', did_you_mean(slug, known))
+            for slug in excuse.services
+            if slug not in directory.services
+        ]
+        if excuse.until >= today:
+            excused |= set(excuse.services)
+    return excused, problems
 
 
-def _age(path: str, contact: Contact, today: date) -> Iterator[Problem]:
+def _age(path: str, contact: Contact, today: date, *, is_excused: bool) -> Iterator[Problem]:
     days = (today - contact.last_verified.on).days
     if days > DUE_AFTER_DAYS:
         shown = contact.display or contact.value
         message = f"{shown} was last checked {days} days ago, on {contact.last_verified.on}"
-        yield Problem(
-            path, 1, "contacts", message, "check it on the operator's own page or by asking them", is_warning=True
-        )
+        fix = "check it on the operator's own page or by asking them, then run flask directory verify"
+        yield Problem(path, 1, "contacts", message, fix, is_warning=is_excused or days <= OVERDUE_AFTER_DAYS)
+
+
+def _texts(service: Service) -> Iterator[tuple[str, Mapping[str, str]]]:
+    named = {
+        "what_for": service.what_for,
+        "alert": service.alert,
+        "safety.note": service.safety.note,
+        "area.note": service.area.note,
+    }
+    for name, texts in named.items():
+        if texts is not None:
+            yield name, texts
+    for contact in service.contacts:
+        for name, texts in {
+            "contacts.note": contact.note,
+            "contacts.menu": contact.menu,
+            "contacts.hours.note": contact.hours.note,
+        }.items():
+            if texts is not None:
+                yield name, texts
 
 
 def _words(path: str, service: Service) -> Iterator[Problem]:
-    texts = {"what_for": service.what_for, "alert": service.alert, "safety.note": service.safety.note}
-    for name, text in texts.items():
-        if text is None:
-            continue
+    for name, texts in _texts(service):
         for tag in service.translations:
-            if tag not in text:
+            if tag not in texts:
                 yield Problem(
                     path, 1, name, f'translations names "{tag}" but this text has none', f"add a line {tag}: …"
                 )
-    if service.kind in {"emergency", "tip"} and service.safety.answered_by == "unknown":
-        yield Problem(
-            path,
-            1,
-            "safety.answered_by",
-            "a line that police may answer must say who answers",
-            "write police, dispatchers or another",
-        )
+    police = service.safety.answered_by == "police" or service.safety.run_by == "police"
+    if service.kind in {"emergency", "tip"} and service.safety.answered_by == "unknown" and not police:
+        message = "a line that police may answer must say who answers"
+        yield Problem(path, 1, "safety.answered_by", message, "write police, dispatchers or another")
+    if service.kind == "reporting" and service.safety.note is None:
+        message = "a line for reports must say what a call can start"
+        yield Problem(path, 1, "safety.note", message, "write note: below safety:, in each language")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,9 @@ from app.yaml import YamlProblemError, load_plain, load_yaml, problems_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+
+Watch = Callable[[Iterable[Path]], Iterable[Path]]
 
 
 @dataclass(frozen=True)
@@ -52,16 +56,17 @@ class Directory:
 
 
 def load_directory(
-    content_dir: Path, previous: Directory | None = None, cache: BuildCache | None = None
+    content_dir: Path, previous: Directory | None = None, cache: BuildCache | None = None, watch: Watch = iter
 ) -> tuple[Directory, tuple[Problem, ...]]:
     """Return the services under content_dir/directory and every problem met.
 
-    Args: previous, where given, lends its copy of a service whose file cannot be used now.
+    Args: previous, where given, lends its copy of a service whose file cannot be used now; watch passes the paths on and may show
+    how far it has come.
     """
     services: dict[str, Service] = {}
     drafts: dict[str, Service] = {}
     problems: list[Problem] = []
-    for path in walk(content_dir / "directory", ".yaml"):
+    for path in watch(walk(content_dir / "directory", ".yaml")):
         service, found = load_service(path, content_dir.parent, cache)
         problems += found
         if service is None and previous is not None:

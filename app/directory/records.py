@@ -148,11 +148,13 @@ class Contact(_Record):
 
     `value` is what is dialed or opened: E.164 (`+18007997233`), a short code (`988`, `233733`), an https address or a
     mailbox. `display` is how people know the number; its digits end those of `value`. `menu` is what to press or say.
+    `as_printed` marks a number that the source gives in a form the number plan does not know.
     """
 
     type: ContactType
     value: Annotated[str, StringConstraints(min_length=2, max_length=200)]
     display: str | None = None
+    as_printed: bool = False
     keyword: Annotated[str, StringConstraints(max_length=40)] | None = None
     menu: Texts | None = None
     hours: Hours = Hours()
@@ -220,6 +222,7 @@ class Service(_Record):
     name: Words
     name_language: str = "en"
     also_known_as: tuple[Words, ...] = ()
+    same_line_as: Slug | None = None
     organization: Organization
     kind: Kind
     what_for: Annotated[Texts, Field(examples=["\n  en: Crisis help by phone"])]

@@ -54,6 +54,8 @@ _RANKS = {
 #: The page whose contacts come first among equals: editors chose them as the lines that matter most.
 PROMINENT_PAGE = "help-now"
 _PROMINENT = 1.5
+#: Somebody who searches is past the first page and on the search page.
+_NEVER_FOUND = {"home", "find"}
 
 
 def documents_for(directory: Directory, pages: Iterable[ParsedPage]) -> Iterator[SearchDocument]:
@@ -68,7 +70,8 @@ def documents_for(directory: Directory, pages: Iterable[ParsedPage]) -> Iterator
         document = of_service(service)
         yield replace(document, rank=document.rank * _PROMINENT) if service.slug in prominent else document
     for slug, versions in by_slug.items():
-        yield of_page(slug, versions)
+        if slug not in _NEVER_FOUND:
+            yield of_page(slug, versions)
 
 
 def of_service(service: Service) -> SearchDocument:
@@ -85,7 +88,8 @@ def of_service(service: Service) -> SearchDocument:
         for contact in service.contacts
         if contact.type not in {"chat", "web", "email"}
     ]
-    texts += [Weighted(number, "en", NAME) for number in numbers if number]
+    # With and without the 1 that is dialed before a number in North America.
+    texts += [Weighted(form, "en", NAME) for number in numbers for form in {number, number.removeprefix("1")} if form]
     concepts = (
         # The first topic is what a line is for, the others what it also knows: said once for each step up.
         *(f"topic:{topic}" for place, topic in enumerate(service.topics) for _ in range(max(1, 3 - place))),

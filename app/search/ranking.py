@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _EXACT = 1000.0
 _FOR_OTHERS = 0.75
 #: What a need, a group or a page that both the query and the document name adds.
-_SHARED = {"topic": 0.35, "for": 0.35, "page": 0.9, "speaks": 0.2}
+_SHARED = {"topic": 0.35, "for": 0.35, "page": 1.8, "speaks": 0.2}
 
 
 @dataclass(frozen=True)

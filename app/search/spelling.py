@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 MIN_LETTERS = 4
+#: Shorter words have too few bones to be told apart by ear.
+_BY_EAR_LETTERS = 6
 
 
 def deletions(word: str) -> set[str]:
@@ -38,6 +40,19 @@ def is_one_edit(one: str, other: str) -> bool:
     return one[start : start + 2] == other[start : start + 2][::-1] and one[start + 2 :] == other[start + 2 :]
 
 
+_SOUNDS = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "b", "y": "i", "h": None, "'": None})
+
+
+def skeleton(word: str) -> str:
+    """Return what is left of a Latin word when vowels, doubled letters and letters that sound alike are gone.
+
+    It finds words that were written by ear: trafiking, biolencia. The first letter stays, so that short words keep apart.
+    """
+    sounds = word.replace("ph", "f").replace("ck", "k").translate(_SOUNDS)
+    bones = [letter for index, letter in enumerate(sounds) if index == 0 or letter not in "aeiou"]
+    return "~" + "".join(letter for index, letter in enumerate(bones) if index == 0 or letter != bones[index - 1])
+
+
 class Speller:
     """Known words with how often each is met, and the table that finds their neighbours."""
 
@@ -55,7 +70,7 @@ class Speller:
             (crc32(form.encode()), owner)
             for owner, word in enumerate(words)
             if len(word) >= MIN_LETTERS
-            for form in deletions(word)
+            for form in _forms(word)
         )
         return cls(
             words,
@@ -89,6 +104,10 @@ class Speller:
             for owner in self._owners_of(form)
             if is_one_edit(word, self._words[owner])
         }
+        if not found and len(word) >= _BY_EAR_LETTERS and word.isascii():
+            found = {
+                owner for owner in self._owners_of(skeleton(word)) if skeleton(self._words[owner]) == skeleton(word)
+            }
         return [
             self._words[owner]
             for owner in sorted(found, key=lambda owner: (self._words[owner][0] != word[0], -self._counts[owner]))[
@@ -127,6 +146,11 @@ class Speller:
         for table, part in zip(tables, parts[1:], strict=True):
             table.frombytes(part)
         return cls(words, *tables)
+
+
+def _forms(word: str) -> set[str]:
+    is_heard = len(word) >= _BY_EAR_LETTERS and word.isascii() and word.isalpha()
+    return deletions(word) | ({skeleton(word)} if is_heard else set())
 
 
 def lexicon_of(texts: Iterable[Iterable[str]]) -> dict[str, int]:

@@ -6,6 +6,7 @@ Each entry has phrases by language and what it means: needs, groups of people, p
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
@@ -18,7 +19,7 @@ from app.directory.places import state_names
 from app.directory.records import Population, Topic
 from app.errors import Problem, did_you_mean
 from app.files import ReadProblemError, read_text
-from app.search.analyzers import tokens
+from app.search.analyzers import is_unspaced, tokens
 from app.yaml import YamlProblemError, line_of, load_yaml, plain
 
 if TYPE_CHECKING:
@@ -31,13 +32,18 @@ SEARCH_LANGUAGES = (
 )  # fmt: skip
 #: Phrases longer than this are never looked for.
 MAX_PHRASE_TOKENS = 6
+_NOT_LANGUAGES = {"means", "together"}
 #: Two words are the same in a phrase when they begin alike: a stem for every language that costs nothing.
-_SAME_LETTERS = 6
+_SAME_LETTERS = 5
+#: A shorter name of a place is also a common word somewhere: Belgium is "Bỉ" in Vietnamese, and so is "to suffer".
+_PLACE_LETTERS = 4
+#: Names of places are compared whole: Spain begins like Spanish.
+_EXACT = "="
 
 
 def blunt(token: str) -> str:
-    """Return a token as phrases compare it."""
-    return token[:_SAME_LETTERS]
+    """Return a token as phrases compare it: hits and hit, choked and chokes are the same."""
+    return token.removesuffix("s")[:_SAME_LETTERS] if len(token) >= _PLACE_LETTERS else token
 
 
 #: Another reader, or another list of names of places, is another reader.
@@ -46,32 +52,48 @@ _READER = version_of(Path(__file__).read_text(encoding="utf-8"), version("babel"
 
 @dataclass(frozen=True)
 class Synonyms:
-    """Phrases (blunted tokens) to concepts such as `topic:ipv`, `for:teens`, `place:us-tx` or `page:plan`."""
+    """Phrases (blunted tokens) to concepts such as `topic:ipv`, `for:teens`, `place:us-tx` or `page:plan`.
+
+    `together` holds groups of words that mean something when one of each group stands anywhere in a query.
+    """
 
     phrases: Mapping[tuple[str, ...], frozenset[str]]
     words: frozenset[str] = frozenset()
+    together: tuple[tuple[tuple[frozenset[str], ...], frozenset[str]], ...] = ()
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Return the words of names of places, which are known words though nobody is corrected to them."""
+        return frozenset(token for phrase in self.phrases if phrase[0] == _EXACT for token in phrase[1:])
 
     def concepts_in(self, query: Sequence[str]) -> frozenset[str]:
         """Return every concept that some words of a query stand for, in any language."""
         short = [blunt(token) for token in query]
+        pieces = [piece for token in query if is_unspaced(token) for piece in _pieces(token)]
         found: set[str] = set()
+        end = 0
         for start in range(len(short)):
-            for length in range(min(MAX_PHRASE_TOKENS, len(short) - start), 0, -1):
-                concepts = self.phrases.get(tuple(short[start : start + length]))
-                if concepts:
+            for stop in range(min(len(short), start + MAX_PHRASE_TOKENS), start, -1):
+                concepts = self.phrases.get(tuple(short[start:stop])) or self.phrases.get((_EXACT, *query[start:stop]))
+                # What stands inside a longer phrase was said by the longer one: sexual abuse is not abuse by a partner.
+                if concepts and stop > end:
                     found |= concepts
-        for token in query:
+                    end = stop
+                    break
+        for piece in pieces:
             # Unspaced scripts: a phrase may stand anywhere inside a run.
-            if len(token) > 1 and ord(token[0]) > 0x0DFF:
-                found |= self._inside(token)
+            found |= self.phrases.get((piece,), frozenset()) | self.phrases.get((_EXACT, piece), frozenset())
+        said = {*short, *pieces}
+        for groups, concepts in self.together:
+            if all(said & group for group in groups):
+                found |= concepts
         return frozenset(found)
 
-    def _inside(self, run: str) -> set[str]:
-        found: set[str] = set()
-        for start in range(len(run)):
-            for end in range(start + 2, min(start + _SAME_LETTERS, len(run)) + 1):
-                found |= self.phrases.get((run[start:end],), frozenset())
-        return found
+
+def _pieces(run: str) -> list[str]:
+    """Return the parts of an unspaced run that may be words, blunted as phrases are."""
+    ends = range(1, _SAME_LETTERS + 1)
+    return [run[start : start + length] for start in range(len(run)) for length in ends if start + length <= len(run)]
 
 
 def load_synonyms(
@@ -91,7 +113,10 @@ def load_synonyms(
         return Synonyms(MappingProxyType({})), (Problem(shown, error.line, "", str(error)),)
     phrases = {tuple(phrase): frozenset(concepts) for phrase, concepts in read["phrases"]}
     problems = tuple(Problem(**problem) for problem in read["problems"])
-    return Synonyms(MappingProxyType(phrases), frozenset(read["words"])), problems
+    together = tuple(
+        (tuple(frozenset(group) for group in groups), frozenset(concepts)) for groups, concepts in read["together"]
+    )
+    return Synonyms(MappingProxyType(phrases), frozenset(read["words"]), together), problems
 
 
 def _read(text: str, languages: Collection[str], shown: str) -> dict[str, Any]:
@@ -100,13 +125,20 @@ def _read(text: str, languages: Collection[str], shown: str) -> dict[str, Any]:
     entries = plain(tree)
     problems: list[Problem] = []
     phrases, words = _place_phrases()
+    together: list[list[Any]] = []
     for name, entry in entries.items():
         wrong = _wrong(name, entry, entries, languages)
         if wrong:
             problems.append(Problem(shown, line_of(tree, (name,)), name, *wrong))
             continue
         concepts = _meanings(name, entries, ())
-        for phrase in (phrase for key, said in entry.items() if key != "means" for phrase in said):
+        if "together" in entry:
+            groups = [
+                sorted({blunt(token) for word in group for token in tokens(str(word))}) for group in entry["together"]
+            ]
+            words.update(token for group in entry["together"] for word in group for token in tokens(str(word)))
+            together.append([groups, sorted(concepts)])
+        for phrase in (phrase for key, said in entry.items() if key not in _NOT_LANGUAGES for phrase in said):
             split = tokens(str(phrase))
             words.update(split)
             phrases.setdefault(tuple(blunt(token) for token in split[:MAX_PHRASE_TOKENS]), set()).update(concepts)
@@ -114,6 +146,7 @@ def _read(text: str, languages: Collection[str], shown: str) -> dict[str, Any]:
     return {
         "phrases": [[list(phrase), sorted(concepts)] for phrase, concepts in phrases.items()],
         "words": sorted(words),
+        "together": together,
         "problems": [asdict(problem) for problem in problems],
     }
 
@@ -136,9 +169,11 @@ def _place_phrases() -> tuple[dict[tuple[str, ...], set[str]], set[str]]:
         ]
     for name, code in named:
         split = tokens(name)
-        if split and len(split) <= MAX_PHRASE_TOKENS:
-            words.update(split)
-            phrases.setdefault(tuple(blunt(token) for token in split), set()).add(f"place:{code}")
+        is_too_short = len(split) == 1 and len(split[0]) < _PLACE_LETTERS and split[0].isascii()
+        if split and len(split) <= MAX_PHRASE_TOKENS and not is_too_short:
+            if code.startswith("us-"):
+                words.update(split)
+            phrases.setdefault((_EXACT, *split), set()).add(f"place:{code}")
     return phrases, words
 
 
@@ -152,14 +187,19 @@ def _wrong(
     ):
         return "it is not an entry", "write means: and languages below it, each with a list like [word, two words]"
     for key in entry:
-        if key != "means" and key not in languages:
+        if key not in _NOT_LANGUAGES and key not in languages:
             return f'"{key}" is not a language', did_you_mean(key, sorted(languages))
     for meaning in entry["means"]:
         fix = _unknown(meaning, entries)
         if fix:
             return f'"{meaning}" means nothing', fix
     loop = _loop(name, entries, ())
-    return (f"it goes round in a loop: {loop}", "take one of these out of means") if loop else None
+    if loop:
+        return f"it goes round in a loop: {loop}", "take one of these out of means"
+    for word in (word for group in entry.get("together", ()) for word in group):
+        if len(tokens(str(word))) != 1:
+            return f'"{word}" in together is not one word', "write single words there, and phrases under their language"
+    return None
 
 
 def _unknown(meaning: str, entries: dict[str, dict[str, list[str]]]) -> str | None:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("site")
 
-MAX_QUERY_TOKENS = 12
+MAX_QUERY_TOKENS = 20
+_PHONE_SIGNS = 7
 _SPELLER = "speller.bin"
 _WHOLE = "whole"
 #: A concept recognised in a query counts more than any one word.
@@ -126,7 +127,7 @@ class WhooshBackend:
 
     def _understand(self, token: str, *, is_last: bool) -> list[str]:
         """Return the known words a typed one may stand for, the likeliest first."""
-        if is_unspaced(token) or token.isdigit() or self._speller.knows(token):
+        if is_unspaced(token) or token.isdigit() or token in self._synonyms.places or self._speller.knows(token):
             return [token]
         if is_last and len(token) >= 3:
             completed = self._speller.completions(token, 4)
@@ -163,9 +164,16 @@ class WhooshBackend:
         return bool(searcher.doc_frequency("all", form) > _COMMON_SHARE * max(searcher.doc_count_all(), 20))  # type: ignore[attr-defined] # whoosh ships no types
 
 
+#: Letters as the keys of a phone have them: many lines are known by a word.
+_KEYPAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
+
+
 def _typed(words: str) -> list[str]:
-    """Return the tokens of what was typed; a phone number, however it is spaced, is one."""
-    digits = "".join(character for character in words if character.isdigit())
-    if len(digits) >= 7 and not any(character.isalpha() for character in words):
-        return [digits]
+    """Return the tokens of what was typed; a phone number, however it is spaced or spelled, is one."""
+    plain = fold(words)
+    signs = "".join(sign for sign in plain if sign.isascii() and sign.isalnum())
+    if plain[:1].isdigit() and len(signs) >= _PHONE_SIGNS and all(sign.isalnum() or sign in " -().+" for sign in plain):
+        digits = signs.translate(_KEYPAD)
+        if signs.isdigit() or signs[:3].isdigit():
+            return [digits.removeprefix("1") if len(digits) == _PHONE_SIGNS + 4 else digits]
     return tokens(words)[:MAX_QUERY_TOKENS]

@@ -25,18 +25,29 @@ SHOTS = ROOT / "build" / "browser"
 FIGURES = pytest.StashKey[list[str]]()
 
 
+def kept_in(folder: Path) -> dict[str, str]:
+    """Return settings of a server that writes nothing outside a folder of the tests."""
+    return {
+        "SITE_COUNTING": "off",
+        "SITE_CACHE_DIR": str(folder / "cache"),
+        "SITE_INDEX_DIR": str(folder / "search"),
+    }
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """The site with its shipped content and default settings."""
-    with LiveServer(tmp_path_factory.mktemp("server") / "log", {}, HOST) as running:
+    folder = tmp_path_factory.mktemp("server")
+    with LiveServer(folder / "log", kept_in(folder), HOST) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def short_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """The site that leaves by itself after ten seconds away and hides translations that nobody has reviewed."""
-    settings = {"SITE_AWAY_EXIT_SECONDS": "10", "SITE_REQUIRE_REVIEW": "1"}
-    with LiveServer(tmp_path_factory.mktemp("server") / "log", settings, HOST) as running:
+    folder = tmp_path_factory.mktemp("server")
+    settings = {**kept_in(folder), "SITE_AWAY_EXIT_SECONDS": "10", "SITE_REQUIRE_REVIEW": "1"}
+    with LiveServer(folder / "log", settings, HOST) as running:
         yield running
 
 

@@ -121,6 +121,7 @@ def test_a_page_revived_by_back_leaves_again_if_it_was_being_left(
         assert neutral.wait_for_connections(1)
         neutral.is_silent = False
         page.goto(destinations()["ar"])
+        neutral.drop_silent()
         # when
         back(page)
         # then
@@ -141,9 +142,5 @@ def test_without_script_the_text_is_hidden_while_the_exit_is_pressed(visitor: Vi
     page.mouse.down()
     hidden = "['main', 'footer', '.top'].map((one) => getComputedStyle(document.querySelector(one)).visibility)"
     assert page.evaluate(hidden) == ["hidden"] * 3
-    # The button let go elsewhere is no click: the focus alone keeps the text hidden, as it does while the next page is awaited.
-    page.mouse.move(5, 5)
     page.mouse.up()
-    assert page.evaluate(hidden) == ["hidden"] * 3
-    page.locator("#exit").click()
     arrived(page, destinations()["en"])

@@ -43,14 +43,15 @@ def press(page: Page, slug: str, inside: str) -> None:
     page.wait_for_selector(f'#language-form input[name=page][value="{slug}"]', state="attached")
 
 
-def read_ten(page: Page, server: LiveServer) -> set[str]:
-    """Read the home page and nine more, and return what was read."""
+def read_ten(page: Page, server: LiveServer) -> tuple[set[str], set[str]]:
+    """Read the home page and nine more; return their words and their slugs."""
     words: set[str] = set()
-    for slug in start(page, server):
+    slugs = start(page, server)
+    for slug in slugs:
         press(page, slug, "main")
         words |= read_of(page)
         press(page, "home", ".name")
-    return words | read_of(page)
+    return words | read_of(page), set(slugs)
 
 
 @BOTH
@@ -64,7 +65,7 @@ def test_ten_pages_read_quietly_leave_one_row_and_no_word(
 ) -> None:
     # given ten pages read and the exit clicked
     page = visitor.profile_page(tmp_path, language, script=False)
-    words = read_ten(page, server)
+    words, slugs = read_ten(page, server)
     page.locator("#exit").click()
     arrived(page, destinations()[language])
     # when the browser is closed
@@ -73,17 +74,31 @@ def test_ten_pages_read_quietly_leave_one_row_and_no_word(
     rows = [row for row in history(tmp_path) if urlsplit(row.url).hostname == HOST]
     assert [row.url for row in rows] == [server.url + "/"]
     assert {row.title for row in rows} <= {"Notes", TITLE}
-    assert kept_of(tmp_path, words, in_any_profile) == {}
+    # Some words, such as "children", are slugs too: those have a test of their own below.
+    assert kept_of(tmp_path, {word for word in words if word.lower() not in slugs}, in_any_profile) == {}
     naming = files_holding(tmp_path, [HOST])[HOST]
     figure(f"{language}, quiet: {len(rows)} history row {rows[0].title!r}; {len(naming)} files name the host: {naming}")
     assert len(naming) <= MOST_FILES_NAMING_US
+
+
+def test_slugs_read_quietly_stay_in_the_files_of_tab_restore_only(
+    visitor: Visitor, server: LiveServer, tmp_path: Path, in_any_profile: Callable[[set[str]], set[str]]
+) -> None:
+    """A limit, held to what it is: Chromium keeps the bodies of sent forms so that it can restore a tab."""
+    page = visitor.profile_page(tmp_path, script=False)
+    _words, slugs = read_ten(page, server)
+    page.locator("#exit").click()
+    arrived(page, destinations()["en"])
+    page.context.close()
+    kept = kept_of(tmp_path, slugs, in_any_profile)
+    assert {name.rpartition("/")[0] for names in kept.values() for name in names} <= {"Default/Sessions"}
 
 
 def test_back_after_quiet_reading_shows_no_content(visitor: Visitor, server: LiveServer, tmp_path: Path) -> None:
     page = visitor.profile_page(tmp_path, script=False)
     slugs = start(page, server)
     press(page, slugs[0], "main")
-    press(page, slugs[1], "footer, main")
+    press(page, "home", ".name")
     back(page)
     expect(page.locator("#exit, main#main")).to_have_count(0)
 

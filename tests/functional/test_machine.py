@@ -7,6 +7,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from app.views.find import public_paths
+from app.views.frame import address
+
 if TYPE_CHECKING:
     from tests.support.page_client import PageClient
 
@@ -29,14 +32,15 @@ def sitemap(client: PageClient) -> dict[str, dict[str, str]]:
 
 def test_sitemap_lists_every_public_page_and_nothing_else(client: PageClient, sitemap: dict[str, object]) -> None:
     catalog = client.site.catalog
-    expected = {
-        f"{ORIGIN}/{language.tag}/" + ("" if slug == "home" else f"{slug}/")
-        for slug in catalog.slugs
-        for language in catalog.languages_of(slug)
+    pages = {ORIGIN + address(language.tag, slug) for slug in catalog.slugs for language in catalog.languages_of(slug)}
+    places = {
+        ORIGIN + address(language.tag, path)
+        for path in public_paths(client.site.directory)
+        for language in client.site.languages
     }
 
-    assert set(sitemap) == expected
-    assert len(expected) == 7 + 7 + 5
+    assert set(sitemap) == pages | places
+    assert len(pages) == 8 + 8 + 6
 
 
 def test_sitemap_leaves_out_a_page_that_is_only_a_fallback(sitemap: dict[str, object]) -> None:
@@ -50,7 +54,7 @@ def test_sitemap_gives_every_language_of_a_page(sitemap: dict[str, dict[str, str
 
 def test_every_address_in_the_sitemap_is_a_page(client: PageClient, sitemap: dict[str, object]) -> None:
     for url in sitemap:
-        client.get(url.removeprefix(ORIGIN))
+        assert client.raw.get(url.removeprefix(ORIGIN)).status_code == 200, url
 
 
 def test_robots_lets_everything_be_read_and_names_the_sitemap(client: PageClient) -> None:
@@ -58,7 +62,7 @@ def test_robots_lets_everything_be_read_and_names_the_sitemap(client: PageClient
 
 
 def test_health_says_how_many_pages_there_are(client: PageClient) -> None:
-    assert client.raw.get("/healthz").text == "ok 19\n"
+    assert client.raw.get("/healthz").text == "ok 22\n"
 
 
 @pytest.mark.parametrize("path", ["/sitemap.xml", "/robots.txt", "/healthz"])

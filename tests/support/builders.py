@@ -117,6 +117,7 @@ PAGES: dict[str, tuple[str, str, bool, str]] = {
     ),
     "plan": ("A list", "Small steps.", False, "## First\n\nOne **step**.\n\n### Then\n\nAnother [one](help-now.md).\n"),
     "safer-use": ("More care", "What this device keeps.", True, "A row stays.\n"),
+    "find": ("Look for help", "By place or by need.", False, "Some words first.\n"),
     "privacy": ("What we keep", "Nothing is kept.", False, "We keep nothing.\n"),
     "about": ("Who made this", "Some people.", False, "Read [elsewhere](https://example.org/).\n"),
     "accessibility": ("For everyone", "How to reach us.", False, "It works with keys.\n"),
@@ -130,6 +131,7 @@ SPANISH: dict[str, tuple[str, str, str]] = {
     ),
     "plan": ("Una lista", "Pasos.", "## Primero\n\nUn **paso**.\n\n### Luego\n\nOtro [más](help-now.md).\n"),
     "safer-use": ("Más cuidado", "Lo que guarda este aparato.", "Queda una línea.\n"),
+    "find": ("Buscar ayuda", "Por lugar o por necesidad.", "Primero unas palabras.\n"),
     "privacy": ("Lo que guardamos", "No se guarda nada.", "No guardamos nada.\n"),
     "about": ("Quién hizo esto", "Unas personas.", "Lea [en otro lugar](https://example.org/).\n"),
     "accessibility": ("Para todas las personas", "Cómo llegar.", "Funciona con teclas.\n"),
@@ -142,6 +144,7 @@ ARABIC: dict[str, tuple[str, str, str]] = {
         "يمكنك الحديث.\n\n{{ contact: sample-line }}\n\nبعد ذلك [قائمة](plan.md).\n",
     ),
     "plan": ("قائمة", "خطوات.", "## أولاً\n\n**خطوة**.\n\n### ثم\n\nخطوة [أخرى](help-now.md).\n"),
+    "find": ("البحث عن مساعدة", "حسب المكان أو الحاجة.", "بعض الكلمات أولاً.\n"),
     # safer-use and accessibility have no Arabic page: readers get the English one under a notice.
     "privacy": ("ما نحفظه", "لا شيء محفوظ.", "لا نحفظ شيئاً.\n"),
     "about": ("من صنع هذا", "بعض الناس.", "اقرأ [في مكان آخر](https://example.org/).\n"),
@@ -204,6 +207,8 @@ def made_up_site(folder: Path) -> Path:
         header = SOURCE_HEADER.format(title=title, summary=summary, critical=str(critical).lower())
         if slug == "home":
             header += "layout: home\nchoices: [help-now, plan, safer-use]\nsources:\n  - fact: MADE-1\n"
+        if slug == "find":
+            header += "layout: find\n"
         if slug == "about":
             header += "content_note: A note.\nsources:\n  - fact: MADE-OLD\n  - {title: A book, publisher: A house, year: undated}\n"
         digest = digest_of(write_page(content_dir, "en", slug, header, text), content_dir)

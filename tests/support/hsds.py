@@ -27,7 +27,11 @@ def validator(name: str, version: str = "3.1") -> Draft202012Validator:
         if path.stem != "openapi":
             schema = json.loads(path.read_text(encoding="utf-8"))
             resource = Resource.from_contents(
-                {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "$id": f"https://hsds.example/{path.name}"}
+                {
+                    "$schema": "https://json-schema.org/draft/2020-12/schema",
+                    **schema,
+                    "$id": f"https://hsds.example/{path.name}",
+                }
             )
             registry = resource @ registry
     wanted = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))

@@ -87,8 +87,12 @@ class Html:
         return [href for href in (element.get("href", "") for element in self.all("a")) if href.startswith("/")]
 
     def own_buttons(self) -> list[str]:
-        """Return the body that each quiet reading button would send."""
-        forms = {form.get("id", ""): form for form in self.all("form")}
+        """Return the body that each quiet reading button would send; a form that a reader fills in is not one."""
+        forms = {
+            form.get("id", ""): form
+            for form in self.all("form")
+            if all(field.get("type") == "hidden" for field in form.iter("input")) and not list(form.iter("select"))
+        }
         sent = []
         for button in self.all("button"):
             form = forms.get(button.get("form", ""))

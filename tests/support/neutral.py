@@ -111,13 +111,17 @@ class Neutral:
 
     def reset(self) -> None:
         """Forget what was seen and answer at once again."""
-        self.closed.set()
-        self.closed = threading.Event()
+        self.drop_silent()
         self.gate.set()
         self.is_silent = False
         with self._changed:
             self.requests = []
             self.connections = 0
+
+    def drop_silent(self) -> None:
+        """Close the connections that were never answered; a browser would hand them to its next request."""
+        self.closed.set()
+        self.closed = threading.Event()
 
     def wait_for_connections(self, count: int, seconds: float = 10) -> bool:
         """Return whether `count` connections came within `seconds`."""

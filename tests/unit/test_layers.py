@@ -35,7 +35,7 @@ READERS = {
     "nh3": {"app.content.markdown"},
     "markdown_it": {"app.content.markdown"},
     "ruamel": {"app.yaml"},
-    "phonenumbers": {"app.directory.checks", "app.directory.hsds.decode_contacts"},
+    "phonenumbers": {"app.directory.numbers", "app.directory.hsds.decode_contacts"},
     "brotli": {"app.serving.encodings"},
     "flask_talisman": {"app.extensions"},
     "flask_babel": {"app.extensions", "app.views.words"},

@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from app.analytics.sql_store import COUNTS
 from tests.support.documents import ROOT, quoted, section, tables
 
 TEXT = (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8")
@@ -38,3 +39,9 @@ def test_promise_names_a_test_that_exists(row: list[str]) -> None:
         path, test = match.groups()
         assert (ROOT / path).is_file(), f"{path} does not exist"
         assert test in _tests_of(path), f"{path} has no {test}"
+
+
+def test_counts_hold_the_columns_of_the_written_list_and_no_others() -> None:
+    text = TEXT.partition("### What the table of counts may hold")[2]
+    listed = next(part for part in text.split("\n\n") if part.startswith("These columns"))
+    assert quoted(listed) == [column.name for column in COUNTS.columns]

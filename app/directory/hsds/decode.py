@@ -77,6 +77,7 @@ def _ours(read: ServiceJson, marks: Marks) -> dict[str, Any]:
         "name": read.name,
         "name_language": marks.value("name-language") or "en",
         "also_known_as": marks.values("also-known-as"),
+        "same_line_as": marks.value("same-line-as"),
         "organization": {"name": read.organization.name if read.organization else read.name, "website": read.url},
         "kind": marks.key("kind") or "support",
         "topics": marks.keys("topic") or ["general"],

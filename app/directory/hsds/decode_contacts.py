@@ -117,6 +117,7 @@ def _marked(value: str, marks: Marks, schedules: list[ScheduleJson]) -> dict[str
         "type": marks.key("contact"),
         "value": value,
         "display": marks.value("display"),
+        "as_printed": marks.value("as-printed") == "true",
         "keyword": marks.value("keyword"),
         "menu": marks.texts("menu") or None,
         "note": marks.texts("contact-note") or None,

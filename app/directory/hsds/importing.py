@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.directory.checks import denied_digits
 from app.directory.hsds.decode import service_of
 from app.directory.hsds.reading import read_records
 from app.directory.hsds.texts import RecordError, printable
+from app.directory.numbers import load_denied, number_problems, text_problems
 from app.directory.records import Service
 from app.directory.writing import write_new, yaml_of
 from app.errors import DirectoryError, Problem
 from app.yaml import YamlProblemError, load_yaml, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
+
+    from app.directory.numbers import Denied
 
 #: A file that is wrong throughout is not helped by a longer list.
 MAX_PROBLEMS = 50
@@ -47,7 +49,7 @@ def plan(
         records = read_records(source)
     except RecordError as error:
         raise DirectoryError([Problem(shown, 0, error.field, str(error), error.fix)]) from error
-    denied = denied_digits(content_dir)
+    denied = load_denied(content_dir)
     taken = {path.stem for path in (content_dir / "directory").rglob("*.yaml")}
     drafts: list[Draft] = []
     problems: list[Problem] = []
@@ -72,17 +74,13 @@ def write(drafts: Iterable[Draft]) -> None:
     write_new({draft.path: draft.text for draft in drafts})
 
 
-def _draft(record: object, content_dir: Path, country: str | None, taken: set[str], denied: dict[str, str]) -> Draft:
+def _draft(record: object, content_dir: Path, country: str | None, taken: set[str], denied: Sequence[Denied]) -> Draft:
     service = service_of(record, country)
     if service.slug in taken:
         raise RecordError(
             "name", f'"{service.slug}" is in the directory or in this file already; nothing is overwritten'
         )
-    for position, contact in enumerate(service.contacts):
-        digits = "".join(character for character in contact.value if character.isdigit())
-        for wrong, instead in denied.items():
-            if digits == wrong or (len(wrong) >= 9 and digits.endswith(wrong)):
-                raise RecordError(f"contacts.{position}.value", "the number may not be published", f"use {instead}")
+    _refuse_denied(service, denied)
     text = yaml_of(service)
     try:
         again = Service.model_validate(plain(load_yaml(text)))
@@ -95,6 +93,17 @@ def _draft(record: object, content_dir: Path, country: str | None, taken: set[st
     countries = service.area.countries
     folder = "international" if service.area.scope == "international" or not countries else countries[0].lower()
     return Draft(service, content_dir / "directory" / folder / f"{service.slug}.yaml", text)
+
+
+def _refuse_denied(service: Service, denied: Sequence[Denied]) -> None:
+    for position, contact in enumerate(service.contacts):
+        for problem in number_problems("", contact, service, denied):
+            if not problem.is_warning:
+                raise RecordError(f"contacts.{position}.value", problem.message, problem.fix)
+    for texts in (service.what_for, service.alert or {}):
+        for text in texts.values():
+            for problem in text_problems("", "", text, denied):
+                raise RecordError("description", problem.message, problem.fix)
 
 
 def _named(number: int, record: object) -> str:

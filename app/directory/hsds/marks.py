@@ -43,6 +43,8 @@ def service_marks(service: Service, *, for_editors: bool = False) -> Iterator[Ma
     yield Mark("field", "name-language", service.name_language)
     for name in service.also_known_as:
         yield Mark("field", "also-known-as", name)
+    if service.same_line_as:
+        yield Mark("field", "same-line-as", service.same_line_as)
     yield Mark("kind", service.kind)
     yield from (Mark("topic", topic) for topic in service.topics)
     yield from (Mark("population", population) for population in service.populations)
@@ -69,6 +71,8 @@ def contact_marks(contact: Contact, position: int) -> Iterator[Mark]:
     yield Mark("hours", contact.hours.kind)
     if contact.display:
         yield Mark("field", "display", contact.display)
+    if contact.as_printed:
+        yield Mark("field", "as-printed", "true")
     if contact.keyword:
         yield Mark("field", "keyword", contact.keyword)
     yield from _texts("menu", contact.menu)

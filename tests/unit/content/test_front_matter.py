@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.build_cache import BuildCache
 from app.content.front_matter import PageMeta, TranslationMeta, parse_header, split
 
 SOURCE = """title: A list
@@ -25,8 +26,8 @@ PATTERN = "cannot be used: String should match pattern"
 def problems(header: str, model: type[PageMeta] | type[TranslationMeta] = PageMeta) -> list[str]:
     """Return what an editor would read about a header."""
     if model is PageMeta:
-        return [str(problem) for problem in parse_header(header, "p.md", PageMeta)[1]]
-    return [str(problem) for problem in parse_header(header, "p.md", TranslationMeta)[1]]
+        return [str(problem) for problem in parse_header(header, "p.md", PageMeta, BuildCache())[1]]
+    return [str(problem) for problem in parse_header(header, "p.md", TranslationMeta, BuildCache())[1]]
 
 
 def test_right_headers_have_no_problem() -> None:
@@ -48,7 +49,7 @@ def test_right_headers_have_no_problem() -> None:
         ("[survivor]", "survivor", 'p.md:4 audience: "survivor" is not a list; write a list, like [survivor, helper]'),
         ("[survivor]", "[]", 'p.md:4 audience: "[]" cannot be used: the list is empty; write it like [survivor]'),
         ("[survivor]", "[survivers]", 'p.md:4 audience.0: "survivers" is not allowed; did you mean survivor?'),
-        ("title:", "layout: wide\ntitle:", 'p.md:2 layout: "wide" is not allowed; use one of: page, home'),
+        ("title:", "layout: pages\ntitle:", 'p.md:2 layout: "pages" is not allowed; did you mean page?'),
         ("title:", "\ttitle:", "p.md:2 it has a tab; indent with spaces"),
         ("title: A list", "title: &a A list", "p.md:2 it uses an anchor, alias or tag (&, * or !); write the value out"),
         ("review_on", "title: B\nreview_on", 'p.md:7 it is not valid YAML: found duplicate key "title" with value "B" (original value: "A list")'),

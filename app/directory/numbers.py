@@ -1,0 +1,114 @@
+"""Numbers that may not stand, numbers that cannot be, and numbers under two names. It must not look at dates or words."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import phonenumbers
+
+from app.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from app.directory.loader import Directory
+    from app.directory.records import Contact, Service
+
+DIALED = {"voice", "text", "tty", "videophone", "relay", "whatsapp"}
+#: The relay number of a whole country stands wherever a line takes relay calls.
+_SHARED_BY_ALL = {"711"}
+_LONG = 7
+_SAME_LINE = "write same_line_as: with the name of the line it belongs to"
+
+
+@dataclass(frozen=True)
+class Denied:
+    """Digits that may not be published, except at `only_for` where they are right."""
+
+    digits: str
+    instead: str
+    only_for: str = ""
+
+    def is_in(self, digits: str) -> bool:
+        """Return whether a dialed number is this one, with or without its country code and trunk zero."""
+        own = self.digits.lstrip("0") if len(self.digits) >= _LONG else self.digits
+        return digits == self.digits or (len(own) >= _LONG and digits.endswith(own))
+
+
+def load_denied(content_dir: Path) -> tuple[Denied, ...]:
+    """Return every number that may not be published. Source: content/numbers-denied.csv, whose rows name the evidence."""
+    path = content_dir / "numbers-denied.csv"
+    if not path.exists():
+        return ()
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Denied(row["digits"], row["use_instead"], row["only_for"]) for row in csv.DictReader(file) if row["digits"]
+        )
+
+
+def digits_of(text: str) -> str:
+    """Return the digits of a text, in order."""
+    return "".join(character for character in text if character.isdigit())
+
+
+def number_problems(path: str, contact: Contact, service: Service, denied: Sequence[Denied]) -> Iterator[Problem]:
+    """Yield what is wrong with the number of one contact."""
+    if contact.type not in DIALED:
+        return
+    shown = contact.display or contact.value
+    digits = digits_of(contact.value)
+    for wrong in denied:
+        if wrong.is_in(digits) and service.slug != wrong.only_for:
+            yield Problem(
+                path, 1, "contacts", f"{shown} is a number that may not be published here", f"use {wrong.instead}"
+            )
+    if contact.value.startswith("+") and not _is_possible(contact.value):
+        country = ", ".join(service.area.countries) or "any country"
+        message = f"{contact.value} is not a possible number in {country}"
+        yield Problem(
+            path, 1, "contacts", message, "check the digits against the source", is_warning=bool(contact.as_printed)
+        )
+
+
+def text_problems(path: str, name: str, text: str, denied: Sequence[Denied]) -> Iterator[Problem]:
+    """Yield denied numbers that stand in words."""
+    digits = digits_of(text)
+    for wrong in denied:
+        if len(wrong.digits) >= _LONG and not wrong.only_for and wrong.digits.lstrip("0") in digits:
+            yield Problem(
+                path, 1, name, f"it has the number {wrong.digits}, which may not be published", f"use {wrong.instead}"
+            )
+
+
+def shared_problems(directory: Directory, paths: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield each number that stands under two names in one country, where neither says that it is the other's line."""
+    owners: dict[tuple[str, str], list[Service]] = defaultdict(list)
+    for service in directory.services.values():
+        for value in {contact.value for contact in service.contacts if contact.type in DIALED} - _SHARED_BY_ALL:
+            for country in service.area.countries:
+                owners[country, value].append(service)
+    seen = set()
+    for (_, value), services in owners.items():
+        main = {service.same_line_as or service.slug for service in services}
+        if len(main) > 1 and (value, frozenset(main)) not in seen:
+            seen.add((value, frozenset(main)))
+            first = services[0]
+            others = ", ".join(sorted(service.slug for service in services[1:]))
+            yield Problem(
+                paths[first.slug],
+                1,
+                "contacts",
+                f"{value} stands also in {others}",
+                _SAME_LINE,
+            )
+
+
+def _is_possible(value: str) -> bool:
+    try:
+        return bool(phonenumbers.is_possible_number(phonenumbers.parse(value)))
+    except phonenumbers.NumberParseException:
+        return False

@@ -1,0 +1,82 @@
+"""Records a check in a service's file without touching its comments. It must not write a file that would not load."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from app.directory.records import Service
+from app.errors import DirectoryError, Problem, did_you_mean
+from app.files import read_text
+from app.yaml import dump_yaml, load_yaml, plain, problems_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.directory.loader import Directory
+
+
+@dataclass(frozen=True)
+class NewCheck:
+    """A check to record: of one contact (its number as shown or dialed, or its address), or of all."""
+
+    on: date
+    method: str
+    source: str
+    confidence: str = "high"
+    note: str | None = None
+    contact: str | None = None
+
+
+def record_check(directory: Directory, content_dir: Path, slug: str, check: NewCheck) -> int:
+    """Add a check to a service's file and return how many contacts it was added to.
+
+    Raises: DirectoryError where there is no such service or contact, or the file would not be valid with it.
+    """
+    known = {**directory.services, **directory.drafts}
+    if slug not in known:
+        raise DirectoryError([Problem(slug, 0, "", "there is no such service", did_you_mean(slug, tuple(known)))])
+    path = next((content_dir / "directory").rglob(f"{slug}.yaml"))
+    shown = str(path.relative_to(content_dir.parent))
+    tree = load_yaml(read_text(path, content_dir))
+    contacts = [contact for contact in tree["contacts"] if check.contact is None or _is(contact, check.contact)]
+    if not contacts:
+        names = tuple(str(contact.get("display") or contact["value"]) for contact in tree["contacts"])
+        fix = "use one of: " + ", ".join(names)
+        raise DirectoryError([Problem(shown, 0, "contacts", f'there is no contact "{check.contact}"', fix)])
+    for contact in contacts:
+        entry: dict[str, Any] = {
+            "on": check.on,
+            "method": check.method,
+            "source": check.source,
+            "confidence": check.confidence,
+        }
+        contact["verified"].insert(0, entry | ({"note": check.note} if check.note else {}))
+    try:
+        Service.model_validate(plain(tree))
+    except ValidationError as error:
+        raise DirectoryError(problems_of(error, tree, shown, 0, Service)) from error
+    _replace(path, dump_yaml(tree))
+    return len(contacts)
+
+
+def _is(contact: Any, wanted: str) -> bool:
+    own = {str(contact["value"]), str(contact.get("display") or "")}
+    digits = "".join(character for character in wanted if character.isdigit())
+    return wanted in own or (
+        bool(digits) and any("".join(filter(str.isdigit, one)).endswith(digits) for one in own if one)
+    )
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put a text in place of a file whole, so that a stop half-way leaves the old one."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    Path(name).chmod(path.stat().st_mode)
+    Path(name).replace(path)

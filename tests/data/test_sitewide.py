@@ -1,0 +1,48 @@
+"""The real files beside pages and services: exits, facts, and what only the whole shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.content import load_facts
+from app.languages import LANGUAGES
+from app.quick_exit import load_exits
+from tests.support.real import CONTENT, PAGE_FILES, SERVICE_FILES, SLUGS
+
+if TYPE_CHECKING:
+    from app.languages import SiteLanguage
+    from app.site import Site
+
+
+def test_exits_have_no_problem_and_every_language_has_its_own() -> None:
+    exits, problems = load_exits(CONTENT)
+
+    assert problems == ()
+    assert set(exits.destinations) == {language.tag for language in LANGUAGES}
+
+
+def test_facts_have_no_problem() -> None:
+    facts, problems = load_facts(CONTENT)
+
+    assert problems == ()
+    assert facts
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.tag)
+def test_every_language_has_every_page_in_its_own_words(real_site: Site, language: SiteLanguage) -> None:
+
+
+    assert [slug for slug in SLUGS if (language.tag, slug) not in real_site.catalog.pages] == []
+
+
+def test_every_file_is_one_case() -> None:
+    assert len(PAGE_FILES) >= 36
+    assert len(SERVICE_FILES) >= 12
+
+
+def test_every_fact_that_is_used_is_known(real_site: Site) -> None:
+    used = {source.fact for page in real_site.catalog.pages.values() for source in getattr(page.meta, "sources", ())}
+
+    assert used - {None} - set(real_site.facts) == set()

@@ -1,0 +1,85 @@
+"""The commands of editors: every problem is printed, then a status says whether there is something to mend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.factory import create_app
+from tests.support.builders import made_up_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+    from flask.testing import FlaskCliRunner
+
+    from app.config import Settings
+
+
+@pytest.fixture
+def own(settings: Settings, tmp_path: Path) -> tuple[FlaskCliRunner, Path]:
+    """Return a runner on a made-up site whose files this test may break."""
+    content_dir = made_up_site(tmp_path)
+    return create_app(settings.model_copy(update={"content_dir": content_dir})).test_cli_runner(), content_dir
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Replace a text in a file."""
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def run(runner: FlaskCliRunner, *words: str) -> Result:
+    """Return the result of one command."""
+    return runner.invoke(args=list(words))
+
+
+def test_content_check_names_every_problem_and_fails(own: tuple[FlaskCliRunner, Path]) -> None:
+    runner, content_dir = own
+    change(content_dir / "pages/en/plan.md", "review_on: 2027-11-22", "review_on: soon")
+    change(content_dir / "pages/en/about.md", "Read [", "Call 800-555-0199. Read [")
+
+    result = run(runner, "content", "check", "--today", "2026-11-22")
+
+    assert result.exit_code == 1
+    assert 'content/pages/en/plan.md:7 review_on: "soon" is not a date; write it like 2026-03-01' in result.output
+    assert 'content/pages/en/about.md:13 "800-555-0199" looks like a phone number' in result.output
+    assert result.output.splitlines()[-1].endswith("to mend")
+
+
+def test_content_check_says_so_where_nothing_is_wrong(own: tuple[FlaskCliRunner, Path]) -> None:
+    runner, content_dir = own
+    change(content_dir / "facts.yaml", "review_on: 2026-01-01", "review_on: 2027-01-01")
+
+    result = run(runner, "content", "check", "--today", "2026-11-22")
+
+    assert (result.exit_code, result.output.splitlines()[-1]) == (0, "content: nothing to mend")
+
+
+def test_content_check_fails_for_a_fact_past_its_date(own: tuple[FlaskCliRunner, Path]) -> None:
+    result = run(own[0], "content", "check", "--today", "2026-11-22")
+
+    assert result.exit_code == 1
+    assert 'the fact "MADE-OLD" was to be checked again by 2026-01-01' in result.output
+
+
+def test_warnings_alone_do_not_fail(own: tuple[FlaskCliRunner, Path]) -> None:
+    runner, content_dir = own
+    change(content_dir / "facts.yaml", "review_on: 2026-01-01", "review_on: 2027-01-01")
+    change(content_dir / "pages/en/plan.md", "One **step**", "A **step**")
+
+    result = run(runner, "content", "check", "--today", "2026-11-22")
+
+    assert result.exit_code == 0
+    assert "content/pages/es/plan.md:1 (warning) translated_from: " in result.output
+
+
+def test_directory_check_names_a_broken_file_and_fails(own: tuple[FlaskCliRunner, Path]) -> None:
+    runner, content_dir = own
+    change(content_dir / "directory/us/sample-line.yaml", "kind: support", "kind: suport")
+
+    result = run(runner, "directory", "check")
+
+    assert result.exit_code == 1
+    assert 'content/directory/us/sample-line.yaml:5 kind: "suport" is not allowed; did you mean support?' in result.output

@@ -1,0 +1,56 @@
+"""The interface's strings: what is wrong in a catalog is named with its line, and extraction gives the same file again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.cli.i18n import catalog_problems
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+WANTED = {"Call %(number)s", "Back"}
+GOOD = 'msgid "Back"\nmsgstr "Atrás"\n\n#, python-format\nmsgid "Call %(number)s"\nmsgstr "Llame al %(number)s"\n'
+
+
+def printed(folder: Path, text: str | None) -> list[str]:
+    """Return what a translator reads about a catalog."""
+    path = folder / "translations" / "es" / "LC_MESSAGES" / "messages.po"
+    path.parent.mkdir(parents=True)
+    if text is not None:
+        path.write_text(HEAD + text, encoding="utf-8")
+    return [str(problem).removeprefix("translations/es/LC_MESSAGES/messages.po") for problem in catalog_problems(path, "es", WANTED)]
+
+
+def test_whole_catalog_has_no_problem(tmp_path: Path) -> None:
+    assert printed(tmp_path, GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("Atrás", "", ':5 "Back" is not translated; translate it'),
+        ("Llame al %(number)s", "Llame", ':9 "Call %(number)s" has other placeholders; keep exactly: %(number)s'),
+        ("Llame al %(number)s", "Llame al %(numero)s", ':9 "Call %(number)s" has other placeholders; keep exactly: %(number)s'),
+        ("Atrás", "Atrás %(number)s", ':5 "Back" has other placeholders; keep exactly: none'),
+        ("Atrás", "<b>Atrás</b>", ':5 "Back" has markup; write words only'),
+        ("Atrás", "{{ x }}", ':5 "Back" has markup; write words only'),
+        ('msgid "Back"', '#, fuzzy\nmsgid "Back"', ':6 "Back" is marked fuzzy; check it and remove the mark'),
+    ],
+    ids=["empty", "placeholder-lost", "placeholder-renamed", "placeholder-added", "markup", "template", "fuzzy"],
+)
+def test_wrong_string_is_named_with_its_line(tmp_path: Path, old: str, new: str, message: str) -> None:
+    assert printed(tmp_path, GOOD.replace(old, new)) == [message]
+
+
+def test_missing_and_unused_strings_are_named(tmp_path: Path) -> None:
+    found = printed(tmp_path, GOOD.replace('msgid "Back"', 'msgid "Forward"'))
+
+    assert found == [' "Back" is missing; run make strings', ' "Forward" is used nowhere; run make strings']
+
+
+def test_missing_catalog_is_a_problem(tmp_path: Path) -> None:
+    assert printed(tmp_path, None) == [" the catalog is missing; run make strings"]
