@@ -1,4 +1,4 @@
-"""The one script and the one style block of every page, with the hashes the policy allows. It must not know Flask."""
+"""The one script and the one style block of a page, with the hashes the policy allows. It must not know Flask."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: Order matters: the exit is the first thing that runs.
 SCRIPTS = ("quick-exit.js", "quiet-navigation.js")
 STYLES = ("site.css",)
+#: Added on pages with tools: most pages are read without them, on a bad line.
+TOOL_STYLES = ("tools.css",)
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Assets:
 
     script: str
     style: str
+    tools_style: str
 
     @property
     def script_hash(self) -> str:
@@ -30,15 +33,18 @@ class Assets:
 
     @property
     def style_hash(self) -> str:
-        """Return the style block as a CSP source."""
-        return _csp_hash(self.style)
+        """Return both style blocks as CSP sources: a page that is swapped in may bring the other one."""
+        return f"{_csp_hash(self.style)} {_csp_hash(self.tools_style)}"
 
 
 def load_assets(static_dir: Path) -> Assets:
     """Return the scripts and styles under static_dir as they are written into pages."""
     script = "\n".join(squeeze_script((static_dir / "js" / name).read_text(encoding="utf-8")) for name in SCRIPTS)
-    style = "\n".join(squeeze_style((static_dir / "css" / name).read_text(encoding="utf-8")) for name in STYLES)
-    return Assets(script, style)
+    style, more = (
+        "\n".join(squeeze_style((static_dir / "css" / name).read_text(encoding="utf-8")) for name in names)
+        for names in (STYLES, TOOL_STYLES)
+    )
+    return Assets(script, style, f"{style}\n{more}")
 
 
 def _whole_lines(text: str) -> str:

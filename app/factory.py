@@ -20,7 +20,7 @@ from app.log import log_failure
 from app.security import init_security
 from app.serving import Serving
 from app.site import countable
-from app.views import api, find, machine, pages, stats
+from app.views import api, find, handout, machine, pages, quiet, stats
 from app.views.counting import init_counting
 from app.views.errors import init_errors
 from app.views.language import locale
@@ -75,6 +75,8 @@ def create_app(
     app.register_blueprint(api.bp)
     app.register_blueprint(machine.bp)
     app.register_blueprint(find.bp)
+    app.register_blueprint(handout.bp)
+    app.register_blueprint(quiet.bp)
     app.register_blueprint(pages.bp)
     app.register_blueprint(stats.bp)
     counting = build_counting(settings, lambda: countable(live.site), clock or time.time)

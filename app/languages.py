@@ -14,7 +14,7 @@ class SiteLanguage:
     """One language of the site.
 
     `tag` is BCP 47; `name` is the language's own name; `english` is for editors; `status` is draft (built and tested, not
-    shown to readers) or offered.
+    shown to readers) or offered. `nearest` is the locale whose formats and plural rule stand in where CLDR has none.
     """
 
     tag: str
@@ -22,11 +22,12 @@ class SiteLanguage:
     english: str
     direction: Literal["ltr", "rtl"] = "ltr"
     status: Literal["draft", "offered"] = "offered"
+    nearest: str | None = None
 
     @property
     def locale(self) -> str:
         """Return the tag as gettext and Babel spell it (`pt-BR` is `pt_BR`)."""
-        return self.tag.replace("-", "_")
+        return self.nearest or self.tag.replace("-", "_")
 
 
 SOURCE_TAG = "en"
@@ -35,7 +36,15 @@ LANGUAGES: tuple[SiteLanguage, ...] = (
     SiteLanguage("en", "English", "English"),
     SiteLanguage("es", "Español", "Spanish"),
     SiteLanguage("ar", "العربية", "Arabic", direction="rtl"),
+    SiteLanguage("zh-Hans", "简体中文", "Chinese (Simplified)", status="draft"),
+    SiteLanguage("vi", "Tiếng Việt", "Vietnamese", status="draft"),
+    SiteLanguage("ht", "Kreyòl ayisyen", "Haitian Creole", status="draft", nearest="fr_HT"),
 )
+
+
+def locale_of(tag: str, languages: tuple[SiteLanguage, ...] = LANGUAGES) -> str:
+    """Return the gettext locale of a tag."""
+    return next((language.locale for language in languages if language.tag == tag), tag.replace("-", "_"))
 
 
 def offered(languages: tuple[SiteLanguage, ...] = LANGUAGES) -> tuple[SiteLanguage, ...]:

@@ -45,7 +45,7 @@ def content_policy(assets: Assets) -> dict[str, str]:
         "default-src": "'none'",
         "script-src": assets.script_hash,
         "style-src": assets.style_hash,
-        "img-src": "'self' data:",
+        "img-src": "data:",
         "connect-src": "'self'",
         "form-action": "'self'",
         "base-uri": "'none'",

@@ -13,7 +13,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from app.analytics.cells import SHARES
-from app.analytics.noise import draw
+from app.analytics.noise import Coins, draw
 from app.analytics.report import error_of
 from bench.nginx import require
 from bench.report import Line, Skipped, at_most
@@ -112,8 +112,9 @@ def _errors(epsilon: Fraction) -> Iterator[Line]:
     yield Line(
         f"error of a figure at epsilon {float(epsilon):g}, 19 of 20 (computed, then from {SAMPLES} simulated reports)"
     )
+    coins = Coins()
     for name, kind, windows in REPORTS:
         own = epsilon * SHARES[kind]
-        sums = sorted(abs(sum(draw(own) for _ in range(windows))) for _ in range(SAMPLES))
+        sums = sorted(abs(sum(draw(own, coins) for _ in range(windows))) for _ in range(SAMPLES))
         shown = error_of([own] * windows)
         yield Line(f"{name:<32} give or take {shown:>3}, simulated {sums[SAMPLES * 19 // 20]:>3}")

@@ -60,9 +60,15 @@ def app(settings: Settings) -> Flask:
 
 
 @pytest.fixture(scope="session")
-def client(settings: Settings) -> PageClient:
-    """Return a client of the made-up site that checks every page it gets; its app is shared and must not be changed."""
-    return PageClient(create_app(settings))
+def shared_app(settings: Settings) -> Flask:
+    """Return the app that shows the made-up site, made once: a test must not change it."""
+    return create_app(settings)
+
+
+@pytest.fixture(scope="session")
+def client(shared_app: Flask) -> PageClient:
+    """Return a client of the made-up site that checks every page it gets."""
+    return PageClient(shared_app)
 
 
 @pytest.fixture

@@ -69,10 +69,6 @@ class Plan:
     cells: tuple[Cell, ...]
     epsilons: tuple[tuple[Kind, Fraction], ...]
 
-    def epsilon_of(self, cell: Cell) -> Fraction:
-        """Return what one count may spend on this cell."""
-        return dict(self.epsilons)[cell.kind]
-
     def as_text(self) -> str:
         """Return the plan as JSON, so that a window can be closed by a release that has other pages."""
         cells = [[cell.kind, cell.language, cell.name] for cell in self.cells]

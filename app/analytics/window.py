@@ -15,7 +15,7 @@ from secrets import randbits, token_bytes
 from typing import TYPE_CHECKING
 
 from app.analytics.cells import plan_from
-from app.analytics.noise import draw
+from app.analytics.noise import Coins, draw
 from app.analytics.periods import Period
 from app.analytics.store import ClosedWindow, Counted
 
@@ -77,11 +77,11 @@ class LiveWindow:
         """Return the window as it goes into the store: for each cell its noise and the counts of all regions."""
         cells = len(self.plan.cells)
         end = _HEADER + cells * (1 + self.words[_REGIONS])
-        counts = []
+        counts, epsilons = [], dict(self.plan.epsilons)
         for index, cell in enumerate(self.plan.cells):
             value = sum(self.words[_HEADER + index : end : cells]) & MASK
             signed = value - (1 << 64) if value >> 63 else value
-            counts.append(Counted(cell, signed, self.plan.epsilon_of(cell)))
+            counts.append(Counted(cell, signed, epsilons[cell.kind]))
         return ClosedWindow(self.period, self.replica, tuple(counts))
 
 
@@ -90,7 +90,8 @@ def create(path: Path, plan: Plan, period: Period, times: tuple[int, int, int], 
     cells = len(plan.cells)
     masks = token_bytes(8 * regions * cells)
     columns = memoryview(masks).cast("Q")
-    noise = [draw(plan.epsilon_of(cell)) for cell in plan.cells]
+    coins, epsilons = Coins(), dict(plan.epsilons)
+    noise = [draw(epsilons[cell.kind], coins) for cell in plan.cells]
     shared = [(noise[index] - sum(columns[index::cells])) & MASK for index in range(cells)]
     # The replica's number fits a signed 64-bit column.
     header = [MAGIC, 0, 0, regions, cells, *times, randbits(63), period.starts_on.toordinal()]

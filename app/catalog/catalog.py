@@ -13,7 +13,7 @@ from app.content import PageMeta, ParsedPage, TranslationMeta
 from app.languages import LANGUAGES, SOURCE_TAG, offered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from app.languages import SiteLanguage
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 State = Literal[
     "source", "reviewed", "unreviewed", "stale", "fallback-missing", "fallback-stale", "fallback-unreviewed"
 ]
+
+
+_IS_READER = {"survivor", "teen"}
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,11 @@ class Catalog:
             sorted((slug for tag, slug in self.pages if tag == SOURCE_TAG), key=lambda slug: (slug != "home", slug))
         )
 
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """Return the slugs that search engines and lists may show."""
+        return tuple(slug for slug in self.slugs if not cast("PageMeta", self.pages[SOURCE_TAG, slug].meta).noindex)
+
     def find(self, slug: str, tag: str) -> TranslatedPage | None:
         """Return what a reader of a language sees for a slug, or None where there is no such page."""
         source = self.pages.get((SOURCE_TAG, slug))
@@ -90,6 +98,21 @@ class Catalog:
         if page.meta.translated_from != source.digest:
             return "fallback-stale" if cast("PageMeta", source.meta).safety_critical else "stale"
         return page.meta.translation
+
+    def others(
+        self, tag: str, listed: Collection[str]
+    ) -> tuple[tuple[TranslatedPage, ...], tuple[TranslatedPage, ...]]:
+        """Return the pages that are not listed, as a reader of a language sees them: those for survivors, and those for helpers.
+
+        Pages that search engines may not list are left out: they are for people who know where they are.
+        """
+        found = [
+            page
+            for slug in self.slugs
+            if slug not in listed and (page := self.find(slug, tag)) and not page.facts.noindex
+        ]
+        own = tuple(page for page in found if _IS_READER & set(page.facts.audience))
+        return own, tuple(page for page in found if page not in own)
 
     def languages_of(self, slug: str) -> tuple[SiteLanguage, ...]:
         """Return the languages in which a slug is shown in its own words: what hreflang may promise."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from app.cli.directory import directory
 from app.cli.progress import with_bar
 from app.cli.report import report
 from app.current import LIVE
-from app.directory.hsds import Listing, everything, plan, write
+from app.directory.hsds import Listing, everything, plan, text_of, write
 from app.directory.loader import load_directory
 from app.errors import DirectoryError, Problem
 
@@ -80,10 +79,7 @@ def export(form: str, output: Path | None) -> None:
 def _lines(loaded: Directory, form: str) -> Iterator[str]:
     listing = Listing(loaded)
     services = list(listing.services.values())
-    records: Iterable[str] = (
-        json.dumps(each.model_dump(mode="json", exclude_none=True), ensure_ascii=False)
-        for each in everything(with_bar(services, "writing"), listing)
-    )
+    records: Iterable[str] = (text_of(each) for each in everything(with_bar(services, "writing"), listing))
     if form == "ndjson":
         yield from (f"{record}\n" for record in records)
         return

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -18,9 +18,10 @@ from app.cli.report import report
 from app.config import ROOT
 from app.current import LIVE
 from app.errors import Problem
-from app.languages import LANGUAGES, SOURCE_TAG
+from app.languages import LANGUAGES, SOURCE_TAG, locale_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 i18n = AppGroup("i18n", help="Interface strings in translations/.")
@@ -53,12 +54,12 @@ def _write(path: Path, catalog: Catalog) -> None:
 
 
 def _po(tag: str) -> Path:
-    return _folder() / tag.replace("-", "_") / "LC_MESSAGES" / "messages.po"
+    return _folder() / locale_of(tag) / "LC_MESSAGES" / "messages.po"
 
 
 def _read(path: Path, tag: str | None = None) -> Catalog:
     with path.open("rb") as file:
-        return read_po(file, locale=tag.replace("-", "_") if tag else None)
+        return read_po(file, locale=locale_of(tag) if tag else None)
 
 
 @i18n.command()
@@ -125,30 +126,7 @@ def catalog_problems(path: Path, tag: str, wanted: set[str]) -> list[Problem]:
     if not path.exists():
         return [Problem(shown, 0, "", "the catalog is missing", "run make strings")]
     catalog = _read(path, tag)
-    problems = []
-    for message in catalog:
-        if not message.id:
-            continue
-        source, text = str(message.id), str(message.string)
-        if message.fuzzy:
-            problems.append(
-                Problem(
-                    shown, message.lineno or 0, "", f'"{source[:50]}" is marked fuzzy', "check it and remove the mark"
-                )
-            )
-        if not text:
-            problems.append(
-                Problem(shown, message.lineno or 0, "", f'"{source[:50]}" is not translated', "translate it")
-            )
-        elif sorted(_PLACEHOLDER.findall(source)) != sorted(_PLACEHOLDER.findall(text)):
-            kept = ", ".join(_PLACEHOLDER.findall(source)) or "none"
-            problems.append(
-                Problem(
-                    shown, message.lineno or 0, "", f'"{source[:50]}" has other placeholders', f"keep exactly: {kept}"
-                )
-            )
-        if "<" in text or "{" in text:
-            problems.append(Problem(shown, message.lineno or 0, "", f'"{source[:50]}" has markup', "write words only"))
+    problems = [problem for message in catalog if message.id for problem in _message_problems(message, shown)]
     have = {str(message.id) for message in catalog if message.id}
     problems += [
         Problem(shown, 0, "", f'"{str(missing)[:50]}" is missing', "run make strings") for missing in wanted - have
@@ -157,3 +135,27 @@ def catalog_problems(path: Path, tag: str, wanted: set[str]) -> list[Problem]:
         Problem(shown, 0, "", f'"{str(unused)[:50]}" is used nowhere', "run make strings") for unused in have - wanted
     ]
     return problems
+
+
+def _forms(part: Any) -> list[str]:
+    """Return the forms of a string: one, or as many as the language has plurals."""
+    return [str(form or "") for form in part] if isinstance(part, tuple | list) else [str(part or "")]
+
+
+def _message_problems(message: Message, shown: str) -> Iterator[Problem]:
+    """Yield what is wrong in one string; a plural has several forms, and a form for one or two may leave the number out."""
+    sources, texts = _forms(message.id), _forms(message.string)
+    line, name = message.lineno or 0, f'"{sources[0][:50]}"'
+    wanted = sorted(_PLACEHOLDER.findall(sources[0]))
+    if message.fuzzy:
+        yield Problem(shown, line, "", f"{name} is marked fuzzy", "check it and remove the mark")
+    if not all(texts):
+        yield Problem(shown, line, "", f"{name} is not translated", "translate it")
+        return
+    for text in texts:
+        found = sorted(_PLACEHOLDER.findall(text))
+        if found != wanted and not (len(texts) > 1 and set(found) <= set(wanted)):
+            kept = ", ".join(wanted) or "none"
+            yield Problem(shown, line, "", f"{name} has other placeholders", f"keep exactly: {kept}")
+        if "<" in text or "{" in text:
+            yield Problem(shown, line, "", f"{name} has markup", "write words only")

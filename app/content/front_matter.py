@@ -61,7 +61,8 @@ class PageMeta(_Header):
     review_on: Annotated[date, Field(examples=["2026-03-01"])]
     sources: tuple[Source, ...] = ()
     choices: tuple[str, ...] = ()
-    layout: Literal["page", "home", "find"] = "page"
+    layout: Literal["page", "home", "find", "card", "interpreter", "send"] = "page"
+    noindex: bool = False
 
     @model_validator(mode="after")
     def _dates_agree(self) -> PageMeta:

@@ -9,14 +9,12 @@ from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import NotFound
 
 from app.current import current_site
-from app.directory.hsds import Listing, ParameterError, about, description, read_query, read_uuid
+from app.directory.hsds import Listing, ParameterError, about, description, read_query, read_uuid, text_of
 from app.directory.hsds.parameters import PER_PAGE, Query
 from app.views.api_errors import error_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from pydantic import BaseModel
 
 bp = Blueprint("api", __name__, url_prefix="/api/hsds")
 
@@ -43,21 +41,21 @@ def _name_the_parameter(error: ParameterError) -> Response:
 def index() -> Response:
     """Say which version of HSDS this is and where it is described."""
     _query("")
-    return _json(about(current_site().settings.url))
+    return _sent(json.dumps(about(current_site().settings.url)))
 
 
 @bp.route("/openapi.json", methods=_METHODS)
 def openapi() -> Response:
     """Describe what we serve."""
     _query("openapi.json")
-    return _json(description(current_site().settings.url))
+    return _sent(json.dumps(description(current_site().settings.url)))
 
 
 @bp.route("/services", methods=_METHODS, strict_slashes=False)
 def services() -> Response:
     """List services."""
     listing, query = _listing(), _query("services")
-    return _list(query, listing.find_services(query), lambda each: listing.service_json(each, query))
+    return _list(query, listing.find_services(query), lambda each: listing.service_text(each, query))
 
 
 @bp.route("/services/<record_id>", methods=_METHODS, strict_slashes=False)
@@ -65,14 +63,14 @@ def service(record_id: str) -> Response:
     """Give one service with everything nested."""
     _query("services/id")
     listing = _listing()
-    return _one(record_id, listing.services, lambda each: listing.service_json(each, Query(full=True)))
+    return _one(record_id, listing.services, lambda each: listing.service_text(each, Query(full=True)))
 
 
 @bp.route("/organizations", methods=_METHODS, strict_slashes=False)
 def organizations() -> Response:
     """List organizations."""
     listing, query = _listing(), _query("organizations")
-    return _list(query, listing.find_organizations(query), lambda each: listing.organization_json(each, query))
+    return _list(query, listing.find_organizations(query), lambda each: listing.organization_text(each, query))
 
 
 @bp.route("/organizations/<record_id>", methods=_METHODS, strict_slashes=False)
@@ -81,21 +79,21 @@ def organization(record_id: str) -> Response:
     query = _query("organizations/id")
     listing = _listing()
     nested = Query(full=True, full_service=query.full_service)
-    return _one(record_id, listing.organizations, lambda each: listing.organization_json(each, nested))
+    return _one(record_id, listing.organizations, lambda each: listing.organization_text(each, nested))
 
 
 @bp.route("/taxonomies", methods=_METHODS, strict_slashes=False)
 def taxonomies() -> Response:
     """List the taxonomies behind our attributes."""
     query = _query("taxonomies")
-    return _list(query, _listing().find_taxonomies(query), lambda each: each)
+    return _list(query, _listing().find_taxonomies(query), text_of)
 
 
 @bp.route("/taxonomies/<record_id>", methods=_METHODS, strict_slashes=False)
 def taxonomy(record_id: str) -> Response:
     """Give one taxonomy."""
     _query("taxonomies/id")
-    return _one(record_id, _listing().taxonomies, lambda each: each)
+    return _one(record_id, _listing().taxonomies, text_of)
 
 
 @bp.route("/taxonomy_terms", methods=_METHODS, strict_slashes=False)
@@ -103,14 +101,14 @@ def taxonomy_terms() -> Response:
     """List the terms of the taxonomies."""
     query = _query("taxonomy_terms")
     found = _listing().find_terms(query)
-    return _list(query, found, lambda each: each)
+    return _list(query, found, text_of)
 
 
 @bp.route("/taxonomy_terms/<record_id>", methods=_METHODS, strict_slashes=False)
 def taxonomy_term(record_id: str) -> Response:
     """Give one term."""
     _query("taxonomy_terms/id")
-    return _one(record_id, _listing().terms, lambda each: each)
+    return _one(record_id, _listing().terms, text_of)
 
 
 def _query(place: str) -> Query:
@@ -127,24 +125,24 @@ def _listing() -> Listing:
     return listing
 
 
-def _one(record_id: str, known: Any, shape: Callable[[Any], BaseModel]) -> Response:
+def _one(record_id: str, known: Any, shape: Callable[[Any], str]) -> Response:
     try:
         found = known.get(read_uuid(record_id))
     except ValueError as error:
         raise ParameterError("id", str(error)) from error
     if found is None:
         raise NotFound
-    return _json(_plain(shape(found)))
+    return _sent(shape(found))
 
 
-def _list(query: Query, found: Sequence[Any], shape: Callable[[Any], BaseModel]) -> Response:
+def _list(query: Query, found: Sequence[Any], shape: Callable[[Any], str]) -> Response:
     if query.format == "ndjson":
-        lines = (shape(each).model_dump_json(exclude_none=True) + "\n" for each in found)
+        lines = (shape(each) + "\n" for each in found)
         return Response(lines, mimetype="application/x-ndjson")
     size = query.per_page or (max(len(found), 1) if query.minimal else PER_PAGE)
     pages = -(-len(found) // size)
-    contents = [_plain(shape(each)) for each in found[(query.page - 1) * size : query.page * size]]
-    return _json(
+    contents = [shape(each) for each in found[(query.page - 1) * size : query.page * size]]
+    head = json.dumps(
         {
             "total_items": len(found),
             "total_pages": pages,
@@ -153,14 +151,10 @@ def _list(query: Query, found: Sequence[Any], shape: Callable[[Any], BaseModel])
             "first_page": query.page == 1,
             "last_page": query.page >= pages,
             "empty": not contents,
-            "contents": contents,
         }
     )
+    return _sent(f'{head[:-1]}, "contents": [{",".join(contents)}]}}')
 
 
-def _plain(model: BaseModel) -> Any:
-    return model.model_dump(mode="json", exclude_none=True)
-
-
-def _json(tree: Any) -> Response:
-    return Response(json.dumps(tree, ensure_ascii=False, separators=(",", ":")), mimetype="application/json")
+def _sent(text: str) -> Response:
+    return Response(text, mimetype="application/json")

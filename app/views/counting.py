@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.analytics.counters import Count
 
 #: Looked at by the coalition, not by visitors; and forms are answers to a question, which is never counted.
-_QUIET_READING = "pages.quiet"
+_QUIET_READING = "/"
 _NOT_COUNTED = "stats"
 
 
@@ -39,7 +39,7 @@ def _shown() -> tuple[str, str] | None:
     if language is None or request.blueprint == _NOT_COUNTED:
         return None
     if request.method == "POST":
-        slug = request.form.get("page", "") if request.endpoint == _QUIET_READING else None
+        slug = request.form.get("page", "") if request.path == _QUIET_READING else None
     else:
         slug = request.path.strip("/").partition("/")[2] or HOME if request.method == "GET" else None
     return None if slug in {None, _NOT_COUNTED} else (language.tag, str(slug).partition("/")[0])

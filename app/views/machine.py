@@ -20,7 +20,7 @@ def sitemap() -> Response:
             site.settings.url + address(language.tag, slug),
             [(other.tag, site.settings.url + address(other.tag, slug)) for other in languages],
         )
-        for slug in (*site.catalog.slugs, *public_paths(site.directory))
+        for slug in (*site.catalog.listed, *public_paths(site.directory))
         for languages in (site.languages if "/" in slug else site.catalog.languages_of(slug),)
         for language in languages
     ]

@@ -1,20 +1,19 @@
-"""Home and pages, by address and, in quiet reading, by POST to one address."""
+"""Home and pages, by address."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, g, make_response, render_template, request
+from typing import Any
 
-from app.content.markdown import Block, linked
+from flask import Blueprint, Response, abort, g, make_response, render_template
+
 from app.current import current_site
-from app.search.wanted import Wanted
-from app.views.cards import card_for, card_words
-from app.views.find import FIND, form_options, show_path
-from app.views.frame import HOME, Frame, frame_for
+from app.views.body import body_of
+from app.views.cards import card_words
+from app.views.frame import HOME, frame_for
 from app.views.language import use, use_wanted
 from app.views.notices import notices_for
-from app.views.promise import counting_block
 from app.views.sources import sources_for
-from app.views.stats import STATS, show_stats
+from app.views.tools import TOOLS
 from app.views.wording import day_words
 
 bp = Blueprint("pages", __name__)
@@ -24,28 +23,16 @@ bp = Blueprint("pages", __name__)
 def root() -> Response:
     """Show the home page in the language the browser asks for, in place: a redirect would be one more row on the device."""
     use_wanted()
-    response = _show(HOME)
+    response = show(HOME)
     response.vary.add("Accept-Language")
     return response
-
-
-@bp.post("/")
-def quiet() -> Response:
-    """Show any page at this one address, so that a visit without script is one line in the browser's history."""
-    tag, slug = request.form.get("language", ""), request.form.get("page", "")
-    if not tag or not slug:
-        abort(400)
-    use(tag)
-    if slug == STATS:
-        return show_stats()
-    return show_path(slug) if slug.startswith(f"{FIND}/") else _show(slug)
 
 
 @bp.get("/<language>/", strict_slashes=False)
 def home(language: str) -> Response:
     """Show the home page of a language."""
     use(language)
-    return _show(HOME)
+    return show(HOME)
 
 
 @bp.get("/<language>/<slug>/", strict_slashes=False)
@@ -54,22 +41,28 @@ def page(language: str, slug: str) -> Response:
     use(language)
     if slug == HOME:
         abort(404)
-    return _show(slug)
+    return show(slug)
 
 
-def _drawn(block: Block, frame: Frame) -> object:
-    """Return what stands for a block: a card, the paragraphs about counting, or its own text with links."""
-    if block.contact:
-        return card_for(frame.site.directory, block.contact, frame.language.tag)
-    return counting_block(frame) if block.is_counting else linked(block.html, frame.links)
+def show(slug: str) -> Response:
+    """Show a page with the tool it has, if any, as it is before anything was chosen."""
+    found = current_site().catalog.find(slug, g.language.tag)
+    values = TOOLS[found.facts.layout]() if found and found.facts.layout in TOOLS else {}
+    return show_page(slug, **values)
 
 
-def _show(slug: str) -> Response:
+def show_page(slug: str, *, path: str = "", **values: Any) -> Response:
+    """Show a page of the catalog. `path` is its address where that has more than the slug; `values` are what its tool needs.
+
+    Raises: NotFound where there is no such page.
+    """
     site, tag = current_site(), g.language.tag
     found = site.catalog.find(slug, tag)
     if found is None:
         abort(404)
-    frame = frame_for(slug)
+    frame = frame_for(
+        path or slug, has_tools=found.facts.layout in {"card", "interpreter", "send"}, is_public=not found.facts.noindex
+    )
     return make_response(
         render_template(
             f"pages/{found.facts.layout}.html",
@@ -77,13 +70,14 @@ def _show(slug: str) -> Response:
             words=card_words(),
             shown=found,
             meta=found.page.meta,
-            body=[_drawn(block, frame) for block in found.page.rendered.blocks],
+            body=body_of(found.page, frame, g.language),
             text_language=next(one for one in site.languages if one.tag == found.page.language),
             notices=notices_for(found),
             sources=sources_for(found, site.facts),
             written_on=day_words(found.page.meta.updated_on),
             review_on=day_words(found.facts.review_on),
+            others=site.catalog.others(tag, {HOME, *found.facts.choices}) if found.facts.choices else ((), ()),
             choices=[site.catalog.find(choice, tag) for choice in found.facts.choices],
-            **({"wanted": Wanted(), "options": form_options(site.directory)} if found.facts.layout == FIND else {}),
+            **values,
         )
     )

@@ -8,23 +8,40 @@ from babel.dates import format_date, format_time, get_timezone_name
 from babel.lists import format_list
 
 from app.directory.records import ALL_DAYS
+from app.views import creole
 from app.views.words import _, current_locale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
+    from zoneinfo import ZoneInfo
 
     from app.directory.records import Day, Hours, OpeningRule, SpokenLanguage
 
 
+def _is_creole() -> bool:
+    return bool(current_locale().territory == "HT")
+
+
+def _zone_name(at: datetime | ZoneInfo, key: str) -> str:
+    if _is_creole() and key in creole.ZONES:
+        return creole.ZONES[key]
+    return str(get_timezone_name(at, width="long", locale=current_locale()))
+
+
 def day_words(day: date) -> str:
     """Return a date such as "July 13, 2026" in the reader's language, with Western digits."""
+    if _is_creole():
+        return f"{day.day} {creole.MONTHS[day.month - 1]} {day.year}"
     return str(format_date(day, "long", locale=current_locale()))
 
 
 def listed(words: Iterable[str]) -> str:
     """Return words as a list in a sentence: "a, b and c"."""
-    return format_list(list(words), locale=current_locale())
+    found = list(words)
+    if _is_creole():
+        return f" {creole.AND} ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
+    return format_list(found, locale=current_locale())
 
 
 def hours_words(hours: Hours) -> tuple[str, ...]:
@@ -35,14 +52,14 @@ def hours_words(hours: Hours) -> tuple[str, ...]:
     if hours.kind == "unknown" or zone is None:
         return (_("Hours not known"),)
     # i18n: zone is the name of a time zone, such as Pacific Time
-    note = _("Times are in %(zone)s", zone=get_timezone_name(zone, width="long", locale=current_locale()))
+    note = _("Times are in %(zone)s", zone=_zone_name(zone, zone.key))
     return (*(_rule(rule) for rule in hours.weekly), note)
 
 
 def time_words(moment: datetime) -> dict[str, str]:
     """Return a moment as its time of day and the name of its zone."""
-    zone = get_timezone_name(moment, width="long", locale=current_locale())
-    return {"time": str(format_time(moment.timetz(), "short", locale=current_locale())), "zone": str(zone)}
+    zone = _zone_name(moment, getattr(moment.tzinfo, "key", ""))
+    return {"time": str(format_time(moment.timetz(), "short", locale=current_locale())), "zone": zone}
 
 
 def _rule(rule: OpeningRule) -> str:
@@ -56,7 +73,7 @@ def _rule(rule: OpeningRule) -> str:
 
 
 def _days(days: tuple[Day, ...]) -> str:
-    names = current_locale().days["format"]["wide"]
+    names = dict(enumerate(creole.DAYS)) if _is_creole() else current_locale().days["format"]["wide"]
     order = sorted(ALL_DAYS.index(day) for day in days)
     if len(order) == len(ALL_DAYS):
         return _("Every day")
@@ -86,5 +103,7 @@ def _language(tag: str) -> str:
     # Babel has no name for it in most languages.
     if tag == "ase":
         return _("American Sign Language")
+    if _is_creole() and tag in creole.LANGUAGES:
+        return creole.LANGUAGES[tag]
     name = str(current_locale().languages.get(tag.replace("-", "_"), tag))
     return name[:1].upper() + name[1:]

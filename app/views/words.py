@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from babel import Locale
-from flask_babel import get_locale, gettext
+from flask_babel import force_locale, get_locale, gettext
 from flask_babel import ngettext as _ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def _(message: str, **values: Any) -> str:
@@ -24,3 +28,10 @@ def current_locale() -> Locale:
     found: Locale = get_locale() or Locale("en")
     # Times and dates as Spanish is written in the United States, where these readers are.
     return Locale("es", "US") if found.language == "es" else found
+
+
+@contextmanager
+def in_locale(locale: str) -> Iterator[None]:
+    """Write words in another language for a while, for what stands beside the reader's own."""
+    with force_locale(locale):
+        yield

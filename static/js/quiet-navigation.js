@@ -19,6 +19,8 @@
     root.lang = now.lang;
     root.dir = now.dir;
     root.dataset.exit = now.exit;
+    const style = document.querySelector("style");
+    if (style.textContent !== now.style) style.textContent = now.style;
     document.body.replaceWith(now.body);
     ready();
     scrollTo(0, y);
@@ -32,7 +34,7 @@
 
   const state = (doc) => {
     const from = doc.documentElement;
-    return { lang: from.lang, dir: from.dir, exit: from.dataset.exit, body: doc.body };
+    return { lang: from.lang, dir: from.dir, exit: from.dataset.exit, style: doc.querySelector("style").textContent, body: doc.body };
   };
 
   const failed = () => {

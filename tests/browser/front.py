@@ -1,4 +1,4 @@
-"""A proxy before the real server that records what a browser asks for and can stop in the middle of a page. It must not change a page."""
+"""Stands before the real server, records what a browser asks for, can stop mid-page. It must not change a page."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class _Handler(BaseHTTPRequestHandler):
         if front.stalls:
             front.closed.wait(HELD_SECONDS)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
+    def log_message(self, format: str, *args: object) -> None:
         """Print nothing."""
 
 

@@ -39,8 +39,6 @@ def read_of(page: Page) -> set[str]:
     return {heading, *phrases, *words[:LONGEST_WORDS_A_PAGE]} | address
 
 
-def kept_of(
-    profile: Path, words: set[str], in_any_profile: Callable[[set[str]], set[str]]
-) -> dict[str, list[str]]:
+def kept_of(profile: Path, words: set[str], in_any_profile: Callable[[set[str]], set[str]]) -> dict[str, list[str]]:
     """Return which of the words stand in files of a profile, apart from those the browser brings along itself."""
     return files_holding(profile, words - in_any_profile(words))

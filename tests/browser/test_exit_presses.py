@@ -1,4 +1,4 @@
-"""Quick real key presses in a browser with a window: there, unlike anywhere else, Escape also stops a load. It must not use made-up events."""
+"""Quick real key presses in a window, where Escape also stops a load. It must not use made-up events."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In-site links with script: the page is swapped in place and the address bar never changes. It must not test what is on the disk."""
+"""In-site links with script swap the page in place; the address bar never changes. It must not look at the disk."""
 
 from __future__ import annotations
 
@@ -129,7 +129,9 @@ def test_a_fetch_carries_no_cookie_and_no_referrer(visitor: Visitor, front: Fron
 
 
 def test_the_last_of_two_quick_clicks_wins(page: Page) -> None:
-    page.evaluate("for (const name of ['plan', 'children']) document.querySelector(`main a[href='/en/${name}/']`).click()")
+    page.evaluate(
+        "for (const name of ['plan', 'children']) document.querySelector(`main a[href='/en/${name}/']`).click()"
+    )
     settled(page, "/en/children/")
 
 

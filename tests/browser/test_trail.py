@@ -43,6 +43,7 @@ def test_ten_pages_left_by_the_key_leave_one_row_and_no_word(
     visitor: Visitor,
     server: LiveServer,
     tmp_path: Path,
+    *,
     in_any_profile: Callable[[set[str]], set[str]],
     figure: Callable[[str], None],
 ) -> None:
@@ -59,7 +60,9 @@ def test_ten_pages_left_by_the_key_leave_one_row_and_no_word(
     assert {row.title for row in rows} <= {"Notes", TITLE}
     assert kept_of(tmp_path, words, in_any_profile) == {}
     naming = files_holding(tmp_path, [HOST])[HOST]
-    figure(f"{language}, script: {len(rows)} history row {rows[0].title!r}; {len(naming)} files name the host: {naming}")
+    figure(
+        f"{language}, script: {len(rows)} history row {rows[0].title!r}; {len(naming)} files name the host: {naming}"
+    )
     assert len(naming) <= MOST_FILES_NAMING_US
 
 

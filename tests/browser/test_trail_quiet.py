@@ -60,6 +60,7 @@ def test_ten_pages_read_quietly_leave_one_row_and_no_word(
     visitor: Visitor,
     server: LiveServer,
     tmp_path: Path,
+    *,
     in_any_profile: Callable[[set[str]], set[str]],
     figure: Callable[[str], None],
 ) -> None:

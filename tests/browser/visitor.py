@@ -73,7 +73,7 @@ class Visitor:
     @contextmanager
     def plain_page(self, folder: Path) -> Iterator[Page]:
         """Give the page of a Chromium that nothing is emulated in: its hidden tabs are really hidden."""
-        command = [self._chromium, "--headless", *arguments(self.neutral), "--remote-debugging-port=0"]
+        command = [str(self._chromium), "--headless", *arguments(self.neutral), "--remote-debugging-port=0"]
         process = subprocess.Popen([*command, f"--user-data-dir={folder}", "about:blank"], stderr=subprocess.DEVNULL)
         try:
             port = _debugging_port(folder / "DevToolsActivePort")
@@ -106,6 +106,13 @@ def _debugging_port(file: Path) -> int:
             raise TimeoutError(f"Chromium did not write {file} within {START_SECONDS} s")
         threading.Event().wait(0.02)
     return int(file.read_text(encoding="utf-8").split()[0])
+
+
+def read_page(page: Page, url: str, status: int = 200) -> None:
+    """Open a page by its address; any other answer than the one expected would make a test of something else."""
+    response = page.goto(url)
+    if response is None or response.status != status:
+        raise AssertionError(f"{url} answered {response and response.status} and not {status}")
 
 
 def settled(page: Page, path: str) -> None:

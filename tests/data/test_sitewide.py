@@ -33,7 +33,6 @@ def test_facts_have_no_problem() -> None:
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.tag)
 def test_every_language_has_every_page_in_its_own_words(real_site: Site, language: SiteLanguage) -> None:
 
-
     assert [slug for slug in SLUGS if (language.tag, slug) not in real_site.catalog.pages] == []
 
 

@@ -1,4 +1,7 @@
-"""What happens when our own code fails: a page with the exit, and one line in the log. Neither may name the visitor or the address."""
+"""What happens when our own code fails: a page with the exit, and one line in the log.
+
+Neither may name the visitor or the address.
+"""
 
 from __future__ import annotations
 

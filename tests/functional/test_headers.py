@@ -35,12 +35,12 @@ def compared(response: TestResponse) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("path", KINDS)
-def test_machine_address_has_exactly_the_headers_of_a_page(app: Flask, path: str) -> None:
-    response = app.test_client().get(path)
+def test_machine_address_has_exactly_the_headers_of_a_page(shared_app: Flask, path: str) -> None:
+    response = shared_app.test_client().get(path)
 
     assert compared(response) == EVERY_HEADER | {
         "Content-Type": KINDS[path],
-        "Content-Security-Policy": policy(app),
+        "Content-Security-Policy": policy(shared_app),
     }
 
 
@@ -51,8 +51,8 @@ def test_two_apps_in_one_process_keep_their_own_settings(settings: Settings) -> 
     assert plain.test_client().get("/en/nowhere/").status_code == 404
 
 
-def test_secret_key_is_not_set_so_no_cookie_can_be_signed(app: Flask) -> None:
-    assert app.config["SECRET_KEY"] is None
+def test_secret_key_is_not_set_so_no_cookie_can_be_signed(shared_app: Flask) -> None:
+    assert shared_app.config["SECRET_KEY"] is None
 
 
 def test_view_that_writes_the_session_fails_loudly_and_sets_no_cookie(app: Flask) -> None:
@@ -107,8 +107,8 @@ def test_forced_https_answers_pages_asked_for_by_https(settings: Settings) -> No
     client.get("/en/plan/", base_url="https://site.example", follow_links=False)
 
 
-def test_head_has_the_headers_of_get_and_no_body(app: Flask) -> None:
-    client = app.test_client()
+def test_head_has_the_headers_of_get_and_no_body(shared_app: Flask) -> None:
+    client = shared_app.test_client()
     head, got = client.head("/en/plan/"), client.get("/en/plan/")
 
     assert (head.status_code, head.data) == (200, b"")

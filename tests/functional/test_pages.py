@@ -50,7 +50,9 @@ def test_address_without_its_last_slash_is_answered_in_place(client: PageClient,
     assert client.get(path).text == client.get(path + "/").text
 
 
-@pytest.mark.parametrize("path", ["/en/home/", "/en/plan.md", "/EN/plan/", "/en//plan/", "//en/plan/", "/fr/", "/en/x/y/"])
+@pytest.mark.parametrize(
+    "path", ["/en/home/", "/en/plan.md", "/EN/plan/", "/en//plan/", "//en/plan/", "/fr/", "/en/x/y/"]
+)
 def test_page_has_one_address_and_no_other(client: PageClient, path: str) -> None:
     client.get(path, status=404, language="en")
 

@@ -1,4 +1,7 @@
-"""Reading without a trail and without script: one address, every page behind a button. Nothing here may need an address of its own."""
+"""Reading without a trail and without script: one address, every page behind a button.
+
+Nothing here may need an address of its own.
+"""
 
 from __future__ import annotations
 

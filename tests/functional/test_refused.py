@@ -42,7 +42,12 @@ def refused(client: PageClient, case: str, tag: str, **more: Any) -> Any:
     asked = {"Accept-Language": tag, **sent.get("headers", {}), **more.pop("headers", {})}
     # HEAD and TRACE answers are the same page; the client reads the body of all but HEAD.
     return client.ask(
-        method, path.format(tag), status=status, language=tag, more_headers=headers, **{**sent, **more, "headers": asked}
+        method,
+        path.format(tag),
+        status=status,
+        language=tag,
+        more_headers=headers,
+        **{**sent, **more, "headers": asked},
     )
 
 
@@ -76,7 +81,7 @@ def test_refusal_repeats_and_logs_nothing_that_was_sent(
     path = path.format("en")
     path = path.replace("nowhere", CANARY).replace("more", CANARY)
     path += ("&" if "?" in path else "?") + f"{CANARY}={CANARY}"
-    heads = {name: CANARY for name in ("User-Agent", "Referer", "Cookie", "X-Any", "From", "X-Forwarded-For")}
+    heads = dict.fromkeys(("User-Agent", "Referer", "Cookie", "X-Any", "From", "X-Forwarded-For"), CANARY)
     body = dict(sent)
     if isinstance(body.get("data"), dict):
         body["data"] = {**body["data"], CANARY: CANARY}

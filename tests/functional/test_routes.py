@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 LEDGER = Path(__file__).parent.parent / "routes.txt"
 
 
-def test_ledger_lists_exactly_the_addresses_of_the_app(app: Flask) -> None:
-    rules = {f"{' '.join(sorted(rule.methods or ()))} {rule.rule}" for rule in app.url_map.iter_rules()}
+def test_ledger_lists_exactly_the_addresses_of_the_app(shared_app: Flask) -> None:
+    rules = {f"{' '.join(sorted(rule.methods or ()))} {rule.rule}" for rule in shared_app.url_map.iter_rules()}
     lines = [line for line in LEDGER.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 
     assert sorted(lines) == sorted(rules)

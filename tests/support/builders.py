@@ -210,13 +210,16 @@ def made_up_site(folder: Path) -> Path:
         if slug == "find":
             header += "layout: find\n"
         if slug == "about":
-            header += "content_note: A note.\nsources:\n  - fact: MADE-OLD\n  - {title: A book, publisher: A house, year: undated}\n"
+            header += "content_note: A note.\nsources:\n  - fact: MADE-OLD\n"
+            header += "  - {title: A book, publisher: A house, year: undated}\n"
         digest = digest_of(write_page(content_dir, "en", slug, header, text), content_dir)
         for tag, words in (("es", SPANISH), ("ar", ARABIC)):
             if slug in words:
-                title, summary, text = words[slug]
-                header = TRANSLATION_HEADER.format(title=title, summary=summary, digest=digest, state="unreviewed")
-                write_page(content_dir, tag, slug, header, text)
+                own_title, own_summary, own_text = words[slug]
+                header = TRANSLATION_HEADER.format(
+                    title=own_title, summary=own_summary, digest=digest, state="unreviewed"
+                )
+                write_page(content_dir, tag, slug, header, own_text)
     (content_dir / "exits.yaml").write_text(EXITS, encoding="utf-8")
     (content_dir / "facts.yaml").write_text(FACTS, encoding="utf-8")
     service = content_dir / "directory" / "us" / "sample-line.yaml"

@@ -1,4 +1,4 @@
-"""Finds a Chromium, or installs one, for the browser tests. It must not skip in silence: without a browser it fails and says what to do.
+"""Finds or installs a Chromium for the browser tests. It must not skip in silence: without one it fails and says what to do.
 
 `python -m tests.support.chromium` prints the path on stdout and says on stderr what it does.
 """

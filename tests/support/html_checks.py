@@ -14,7 +14,8 @@ from urllib.parse import urlencode, urlsplit
 import html5lib
 from babel.messages.pofile import read_po
 
-from app.config import loud_word
+from app.assets import load_assets
+from app.config import ROOT, loud_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ FOCUSABLE = {"a", "button", "input", "select", "textarea", "summary", "iframe"}
 OUTWARD_REL = {"noreferrer", "nofollow"}
 PHONE_SCHEMES = {"tel", "sms", "mailto"}
 
-#: Compared whole: a new header, or one that is gone, is a decision to record. The policy's hashes are those of the page itself.
+#: Compared whole: a new header, or one that is gone, is a decision to record.
 EVERY_HEADER = {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",
@@ -122,9 +123,12 @@ def check_headers(headers: list[tuple[str, str]], page: Html, settings: Settings
     expected = EVERY_HEADER | more
     if settings.hsts_seconds:
         expected["Strict-Transport-Security"] = f"max-age={settings.hsts_seconds}"
+    allowed = load_assets(ROOT / "static")
     expected["Content-Security-Policy"] = expected["Content-Security-Policy"].format(
-        script=csp_hash(page.one("script").text or ""), style=csp_hash(page.one("style").text or "")
+        script=allowed.script_hash, style=allowed.style_hash
     )
+    assert csp_hash(page.one("script").text or "") == allowed.script_hash, "the browser would not run the script"
+    assert csp_hash(page.one("style").text or "") in allowed.style_hash.split(), "the browser would not use the style"
     found = [(name, value) for name, value in headers if name not in NOT_COMPARED]
     assert sorted(found) == sorted(expected.items())
 
@@ -175,7 +179,7 @@ def _check_addresses(page: Html, own: str) -> None:
             assert (element.tag, name) == ("a", "href"), f"<{element.tag}> loads {value}"
             assert scheme in {"https", *PHONE_SCHEMES}, f"a link leads to {value}"
             if scheme == "https":
-                assert OUTWARD_REL <= set(element.get("rel", "").split()), f"{value} would learn where the reader was"
+                assert set(element.get("rel", "").split()) >= OUTWARD_REL, f"{value} would learn where the reader was"
 
 
 def check_words(page: Html, site: Site, tag: str) -> None:

@@ -1,4 +1,6 @@
-"""A client that checks every HTML answer of the site, in every test that asks for a page. It must not let a check be skipped in silence.
+"""A client that checks every HTML answer of the site, in every test that asks for a page.
+
+It must not let a check be skipped in silence.
 
 A test that needs a page which breaks a rule says so by the argument that names the rule.
 """
@@ -106,9 +108,14 @@ class PageClient:
 
     def _follow(self, page: Html) -> None:
         """Fail where a link or button to our own site leads to no page."""
-        for method, target in (*(("GET", path) for path in page.own_links()), *(("POST", body) for body in page.own_buttons())):
+        for method, target in (
+            *(("GET", path) for path in page.own_links()),
+            *(("POST", body) for body in page.own_buttons()),
+        ):
             key = (method, target)
             if key not in self._followed:
-                response = self.raw.get(target) if method == "GET" else self.raw.post("/", data=target, content_type=FORM)
+                response = (
+                    self.raw.get(target) if method == "GET" else self.raw.post("/", data=target, content_type=FORM)
+                )
                 self._followed[key] = response.status_code
             assert self._followed[key] == 200, f"{key} answers {self._followed[key]}"

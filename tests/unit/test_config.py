@@ -18,7 +18,12 @@ def test_defaults_name_nothing_a_device_may_not_keep() -> None:
 
 
 def test_variables_are_read_by_their_type() -> None:
-    given = {"SITE_NAME": "Blue", "SITE_AWAY_EXIT_SECONDS": "60", "SITE_REQUIRE_REVIEW": "1", "SITE_RELOAD_SECONDS": "0.5"}
+    given = {
+        "SITE_NAME": "Blue",
+        "SITE_AWAY_EXIT_SECONDS": "60",
+        "SITE_REQUIRE_REVIEW": "1",
+        "SITE_RELOAD_SECONDS": "0.5",
+    }
 
     settings = settings_from(given)
 
@@ -87,4 +92,4 @@ def test_settings_cannot_be_changed() -> None:
     settings = Settings()
 
     with pytest.raises(ValidationError, match="frozen"):
-        settings.name = "Other"
+        settings.name = "Other"  # type: ignore[misc] # that it cannot is what is tested

@@ -111,7 +111,7 @@ def test_mended_file_is_shown(own: Settings) -> None:
     ],
     ids=["service", "exit", "fact", "link", "contact"],
 )
-def test_each_kind_of_file_keeps_its_last_good_copy(
+def test_each_kind_of_file_keeps_its_last_good_copy(  # noqa: PLR0917 - a table of cases
     own: Settings, caplog: pytest.LogCaptureFixture, name: str, old: str, new: str, place: str
 ) -> None:
     live = LiveSite(own)

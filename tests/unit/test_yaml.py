@@ -32,7 +32,9 @@ def test_text_that_cannot_be_used_is_refused_with_its_line(text: str, line: int,
     assert message is None or str(caught.value) == message
 
 
-@pytest.mark.parametrize("text", ["[" * 30_000, "{" * 30_000, "- " * 30_000, "[\n" * 30_000], ids=["[", "{", "-", "lines"])
+@pytest.mark.parametrize(
+    "text", ["[" * 30_000, "{" * 30_000, "- " * 30_000, "[\n" * 30_000], ids=["[", "{", "-", "lines"]
+)
 def test_deep_nesting_is_refused_at_once(text: str) -> None:
     begun = time.process_time()
 

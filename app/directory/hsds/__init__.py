@@ -2,7 +2,7 @@
 
 from app.directory.hsds.encode import full
 from app.directory.hsds.importing import plan, write
-from app.directory.hsds.listing import Listing, everything
+from app.directory.hsds.listing import Listing, everything, text_of
 from app.directory.hsds.openapi import about, description
 from app.directory.hsds.parameters import ParameterError, Query, read_query, read_uuid
 
@@ -17,5 +17,6 @@ __all__ = [
     "plan",
     "read_query",
     "read_uuid",
+    "text_of",
     "write",
 ]

@@ -15,12 +15,18 @@ from app.directory.hsds.marks import terms_used
 from app.directory.hsds.taxonomy import VOCABULARIES, taxonomy, taxonomy_id, term, term_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from uuid import UUID
+
+    from pydantic import BaseModel
 
     from app.directory import Directory, Service
     from app.directory.hsds.models import OrganizationJson, ServiceJson, TaxonomyJson, TermJson
     from app.directory.hsds.parameters import Query
+
+
+#: How many services' full texts are kept, at 20 kB each: harvesters ask for all of them, readers wait meanwhile.
+KEPT_TEXTS = 2_000
 
 
 class Listing:
@@ -34,6 +40,7 @@ class Listing:
         for service in self.services.values():
             self._runs.setdefault(organization_id(service), []).append(service)
         self.organizations = {own: organization_of(services) for own, services in self._runs.items()}
+        self._texts: dict[UUID, str] = {}
         self.taxonomies = {taxonomy_id(key): taxonomy(key) for key in VOCABULARIES}
 
     @cached_property
@@ -74,6 +81,7 @@ class Listing:
     def find_services(self, query: Query) -> list[Service]:
         """Return the services that fulfil every part of a query."""
         carrying = self._carrying(query)
+        words = folded(query.search).split()
         found = []
         for own, service in self.services.items():
             if own not in carrying:
@@ -82,14 +90,14 @@ class Listing:
                 continue
             if query.modified_after and not self._changed(service, query):
                 continue
-            if query.search and not self.matches(service, query.search):
+            if not self.matches(service, words):
                 continue
             found.append(service)
         return found
 
-    def matches(self, service: Service, words: str) -> bool:
-        """Return whether a service has all the words in its names or in what it is for. Case and accents do not matter."""
-        return all(word in self._folded[service.id] for word in folded(words).split())
+    def matches(self, service: Service, words: Sequence[str]) -> bool:
+        """Return whether a service has all these folded words in its names or in what it is for."""
+        return not words or all(word in self._folded[service.id] for word in words)
 
     def find_organizations(self, query: Query) -> list[OrganizationJson]:
         """Return the organizations that fulfil every part of a query; a term is carried by one of their services."""
@@ -119,24 +127,36 @@ class Listing:
             if not query.search or _has(query.search, each.name, each.code or "", each.description)
         ]
 
-    def service_json(self, service: Service, query: Query) -> ServiceJson:
-        """Return a service as the query wants it: minimal, full, or basic with its organization."""
+    def service_text(self, service: Service, query: Query) -> str:
+        """Return a service as the JSON that the query wants: minimal, full, or basic with its organization."""
         if query.minimal:
-            return minimal(service)
+            return text_of(minimal(service))
         organization = self.organizations[organization_id(service)]
-        return full(service, organization) if query.full else basic(service, organization)
+        if not query.full:
+            return text_of(basic(service, organization))
+        text = self._texts.get(service.id)
+        if text is None:
+            text = text_of(full(service, organization))
+            if len(self._texts) < KEPT_TEXTS:
+                self._texts[service.id] = text
+        return text
 
-    def organization_json(self, organization: OrganizationJson, query: Query) -> OrganizationJson:
-        """Return an organization with its services as the query wants them: full, minimal or none."""
+    def organization_text(self, organization: OrganizationJson, query: Query) -> str:
+        """Return an organization as JSON, with its services as the query wants them: full, minimal or none."""
         if not (query.full or query.full_service):
-            return organization
+            return text_of(organization)
         services = self._runs[organization.id]
         nested = tuple(full(each, None) if query.full_service else minimal(each) for each in services)
-        return organization.model_copy(update={"services": nested})
+        return text_of(organization.model_copy(update={"services": nested}))
 
     def _changed(self, service: Service, query: Query) -> bool:
         changed = last_modified(service)
         return changed is not None and query.modified_after is not None and changed >= query.modified_after
+
+
+def text_of(model: BaseModel) -> str:
+    """Return the JSON of what is to be sent; what is not said is left out."""
+    return model.model_dump_json(exclude_none=True)
 
 
 def folded(*texts: str) -> str:

@@ -28,7 +28,7 @@ DAY = ("2026-11-18", "visits", "", "")
 @pytest.fixture
 def no_noise(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make counts comparable."""
-    monkeypatch.setattr(window, "draw", lambda _epsilon: 0)
+    monkeypatch.setattr(window, "draw", lambda *_: 0)
 
 
 def visited(folder: Path, clock: Clock, visits: int) -> Counters:

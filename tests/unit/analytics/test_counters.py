@@ -34,7 +34,7 @@ DAY, WEEK = "2026-11-18", "2026-11-16"
 
 @pytest.fixture(autouse=True)
 def _no_noise(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window, "draw", lambda _epsilon: 0)
+    monkeypatch.setattr(window, "draw", lambda *_: 0)
 
 
 def counted(counters: Counters, folder: Path) -> dict[tuple[str, str, str, str], int]:

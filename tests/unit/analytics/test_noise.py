@@ -10,8 +10,7 @@ from math import exp
 import opendp.prelude as dp
 import pytest
 
-from app.analytics import noise
-from app.analytics.noise import draw
+from app.analytics.noise import Coins, draw
 from app.config import ROOT
 from tests.support.statistics import chi_square_p
 
@@ -19,6 +18,7 @@ from tests.support.statistics import chi_square_p
 DRAWS, OTHERS = 60_000, 10_000
 #: One run in ten million fails by chance.
 LEAST_P = 1e-7
+COINS = Coins()
 
 
 def oracle(epsilon: Fraction, draws: int) -> Counter[int]:
@@ -31,20 +31,20 @@ def oracle(epsilon: Fraction, draws: int) -> Counter[int]:
 
 @pytest.mark.parametrize("epsilon", [Fraction(1), Fraction(3, 8)], ids=str)
 def test_draws_are_those_of_an_independent_sampler(epsilon: Fraction) -> None:
-    ours = Counter(draw(epsilon) for _ in range(DRAWS))
+    ours = Counter(draw(epsilon, COINS) for _ in range(DRAWS))
 
     assert chi_square_p(ours, oracle(epsilon, OTHERS)) > LEAST_P
 
 
 def test_comparison_tells_noise_15_percent_too_small() -> None:
-    ours = Counter(draw(Fraction(20, 17)) for _ in range(DRAWS))
+    ours = Counter(draw(Fraction(20, 17), COINS) for _ in range(DRAWS))
 
     assert chi_square_p(ours, oracle(Fraction(1), OTHERS)) < LEAST_P
 
 
 @pytest.mark.parametrize("epsilon", [Fraction(2), Fraction(3, 7)], ids=str)
 def test_share_of_zeros_is_exact(epsilon: Fraction) -> None:
-    zeros = sum(draw(epsilon) == 0 for _ in range(DRAWS)) / DRAWS
+    zeros = sum(draw(epsilon, COINS) == 0 for _ in range(DRAWS)) / DRAWS
     ratio = exp(-epsilon)
 
     assert zeros == pytest.approx((1 - ratio) / (1 + ratio), abs=0.02)
@@ -57,10 +57,20 @@ def test_sampler_uses_the_system_source_and_no_float() -> None:
     assert modules == {"__future__", "secrets", "typing", "fractions"}
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, float)]
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)]
-    assert noise.randbelow.__module__ == "secrets"
+    assert [alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "secrets" for alias in node.names] == [
+        "token_bytes"
+    ]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 7, 1000])
+def test_every_number_below_a_limit_is_equally_likely(limit: int) -> None:
+    seen = Counter(COINS.below(limit) for _ in range(20_000))
+
+    assert seen.keys() <= set(range(limit))
+    assert chi_square_p(seen, dict.fromkeys(range(limit), 20_000 // limit)) > LEAST_P
 
 
 @pytest.mark.parametrize("epsilon", [Fraction(0), Fraction(-1)], ids=str)
 def test_epsilon_must_be_above_zero(epsilon: Fraction) -> None:
     with pytest.raises(ValueError, match="above zero"):
-        draw(epsilon)
+        draw(epsilon, COINS)

@@ -96,14 +96,14 @@ def test_store_tells_no_more_about_one_visit_than_epsilon_allows(tmp_path: Path,
 
 
 def test_test_sees_noise_15_percent_too_small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "draw", lambda epsilon: draw(epsilon / Fraction(85, 100)))
+    monkeypatch.setattr(module, "draw", lambda epsilon, coins: draw(epsilon / Fraction(85, 100), coins))
     seen = [stored(tmp_path / name, added) for name, added in (("with", 1), ("without", 0))]
 
     assert proven_ratio(seen[0], seen[1]) > exp(EPSILON)
 
 
 def test_test_sees_zero_cells_left_bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_visit: Seen) -> None:
-    monkeypatch.setattr(module, "draw", lambda _epsilon: 0)
+    monkeypatch.setattr(module, "draw", lambda *_: 0)
     bare = stored(tmp_path, 0)
 
     assert proven_ratio(with_visit, bare) > exp(EPSILON)

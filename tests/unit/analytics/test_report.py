@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from app.analytics.cells import Cell
-from app.analytics.noise import draw
+from app.analytics.noise import Coins, draw
 from app.analytics.periods import Period
 from app.analytics.report import Row, error_of, guess_percent, row, rows_for
 from app.analytics.store import Total
@@ -51,8 +51,8 @@ def test_other_is_left_out_where_there_are_too_few() -> None:
 @pytest.mark.parametrize(("windows", "epsilon"), [(1, Fraction(3, 8)), (4, Fraction(1, 4)), (30, Fraction(1, 4)), (13, Fraction(3, 8))])
 def test_truth_is_within_the_error_in_19_of_20(windows: int, epsilon: Fraction) -> None:
     error = error_of([epsilon] * windows)
-    runs = 6_000 // windows + 300
-    within = sum(abs(sum(draw(epsilon) for _ in range(windows))) <= error for _ in range(runs))
+    coins, runs = Coins(), 6_000 // windows + 300
+    within = sum(abs(sum(draw(epsilon, coins) for _ in range(windows))) <= error for _ in range(runs))
 
     assert within / runs > 0.95 - 4 * (0.05 * 0.95 / runs) ** 0.5
 

@@ -29,7 +29,7 @@ TIMES = (*DAY.bounds(ZoneInfo("UTC")), DAY.quiet_moment(ZoneInfo("UTC")))
 @pytest.fixture
 def no_noise(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make counts comparable."""
-    monkeypatch.setattr(module, "draw", lambda _epsilon: 0)
+    monkeypatch.setattr(module, "draw", lambda *_: 0)
 
 
 def fresh(folder: Path, regions: int = REGIONS) -> LiveWindow:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.content import ParsedPage
 
 CONTACTS = {"sample-line"}
+CANNOT = "cannot be used; write [words](slug.md), or a full https:// address"
 
 
 def a_fact(**fields: Any) -> Fact:
@@ -45,11 +46,11 @@ def test_pages_that_fit_together_have_no_problem() -> None:
     ("text", "message"),
     [
         ("[x](hom.md)\n", 'en/plan.md:9 the link "hom.md" leads to no page; did you mean home?'),
-        ("a\n\n[x](http://other.example/)\n", 'en/plan.md:11 the link "http://other.example/" cannot be used; write [words](slug.md), or a full https:// address'),
-        ("[x](/en/home/)\n", 'en/plan.md:9 the link "/en/home/" cannot be used; write [words](slug.md), or a full https:// address'),
-        ("[x](home.md#a)\n", 'en/plan.md:9 the link "home.md#a" cannot be used; write [words](slug.md), or a full https:// address'),
-        ("[x](//other.example/)\n", 'en/plan.md:9 the link "//other.example/" cannot be used; write [words](slug.md), or a full https:// address'),
-        ("[x](tel:911)\n", 'en/plan.md:9 the link "tel:911" cannot be used; write [words](slug.md), or a full https:// address'),
+        ("a\n\n[x](http://other.example/)\n", f'en/plan.md:11 the link "http://other.example/" {CANNOT}'),
+        ("[x](/en/home/)\n", f'en/plan.md:9 the link "/en/home/" {CANNOT}'),
+        ("[x](home.md#a)\n", f'en/plan.md:9 the link "home.md#a" {CANNOT}'),
+        ("[x](//other.example/)\n", f'en/plan.md:9 the link "//other.example/" {CANNOT}'),
+        ("[x](tel:911)\n", f'en/plan.md:9 the link "tel:911" {CANNOT}'),
         ("{{ contact: sample-lime }}\n", 'en/plan.md:9 there is no contact "sample-lime"; did you mean sample-line?'),
     ],
     ids=["near-miss", "http", "own-path", "fragment", "no-scheme", "phone", "contact"],
@@ -112,11 +113,23 @@ SOURCE = a_page(text="## A\n\n### B\n\n[x](home.md) [y](https://other.example/)\
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("## A\n\n## B\n\n[x](home.md) [y](https://other.example/)\n\n{{ contact: sample-line }}\n", "its headings do not match"),
-        ("## A\n\n[x](home.md) [y](https://other.example/)\n\n{{ contact: sample-line }}\n", "its headings do not match"),
+        (
+            "## A\n\n## B\n\n[x](home.md) [y](https://other.example/)\n\n{{ contact: sample-line }}\n",
+            "its headings do not match",
+        ),
+        (
+            "## A\n\n[x](home.md) [y](https://other.example/)\n\n{{ contact: sample-line }}\n",
+            "its headings do not match",
+        ),
         ("## A\n\n### B\n\n[x](home.md) [y](https://other.example/)\n", "its contacts do not match"),
-        ("## A\n\n### B\n\n[x](home.md) [y](https://evil.example/)\n\n{{ contact: sample-line }}\n", "its links do not match"),
-        ("## A\n\n### B\n\n[y](https://other.example/) [x](home.md)\n\n{{ contact: sample-line }}\n", "its links do not match"),
+        (
+            "## A\n\n### B\n\n[x](home.md) [y](https://evil.example/)\n\n{{ contact: sample-line }}\n",
+            "its links do not match",
+        ),
+        (
+            "## A\n\n### B\n\n[y](https://other.example/) [x](home.md)\n\n{{ contact: sample-line }}\n",
+            "its links do not match",
+        ),
     ],
     ids=["level", "heading-lost", "contact-lost", "link-changed", "links-swapped"],
 )

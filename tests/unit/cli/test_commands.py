@@ -44,7 +44,7 @@ def test_content_check_names_every_problem_and_fails(own: tuple[FlaskCliRunner, 
 
     assert result.exit_code == 1
     assert 'content/pages/en/plan.md:7 review_on: "soon" is not a date; write it like 2026-03-01' in result.output
-    assert 'content/pages/en/about.md:13 "800-555-0199" looks like a phone number' in result.output
+    assert 'about.md:13 "800-555-0199." looks like a phone number; put the number in content/directory' in result.output
     assert result.output.splitlines()[-1].endswith("to mend")
 
 
@@ -82,4 +82,6 @@ def test_directory_check_names_a_broken_file_and_fails(own: tuple[FlaskCliRunner
     result = run(runner, "directory", "check")
 
     assert result.exit_code == 1
-    assert 'content/directory/us/sample-line.yaml:5 kind: "suport" is not allowed; did you mean support?' in result.output
+    assert (
+        'content/directory/us/sample-line.yaml:5 kind: "suport" is not allowed; did you mean support?' in result.output
+    )

@@ -22,7 +22,10 @@ def printed(folder: Path, text: str | None) -> list[str]:
     path.parent.mkdir(parents=True)
     if text is not None:
         path.write_text(HEAD + text, encoding="utf-8")
-    return [str(problem).removeprefix("translations/es/LC_MESSAGES/messages.po") for problem in catalog_problems(path, "es", WANTED)]
+    return [
+        str(problem).removeprefix("translations/es/LC_MESSAGES/messages.po")
+        for problem in catalog_problems(path, "es", WANTED)
+    ]
 
 
 def test_whole_catalog_has_no_problem(tmp_path: Path) -> None:
@@ -34,7 +37,11 @@ def test_whole_catalog_has_no_problem(tmp_path: Path) -> None:
     [
         ("Atrás", "", ':5 "Back" is not translated; translate it'),
         ("Llame al %(number)s", "Llame", ':9 "Call %(number)s" has other placeholders; keep exactly: %(number)s'),
-        ("Llame al %(number)s", "Llame al %(numero)s", ':9 "Call %(number)s" has other placeholders; keep exactly: %(number)s'),
+        (
+            "Llame al %(number)s",
+            "Llame al %(numero)s",
+            ':9 "Call %(number)s" has other placeholders; keep exactly: %(number)s',
+        ),
         ("Atrás", "Atrás %(number)s", ':5 "Back" has other placeholders; keep exactly: none'),
         ("Atrás", "<b>Atrás</b>", ':5 "Back" has markup; write words only'),
         ("Atrás", "{{ x }}", ':5 "Back" has markup; write words only'),
@@ -44,6 +51,31 @@ def test_whole_catalog_has_no_problem(tmp_path: Path) -> None:
 )
 def test_wrong_string_is_named_with_its_line(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert printed(tmp_path, GOOD.replace(old, new)) == [message]
+
+
+PLURAL = """msgid "%(num)d line"
+msgid_plural "%(num)d lines"
+msgstr[0] "{one}"
+msgstr[1] "{many}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "many", "message"),
+    [
+        ("%(num)d línea", "%(num)d líneas", None),
+        ("una línea", "%(num)d líneas", None),
+        ("%(num)d línea", "", "is not translated; translate it"),
+        ("%(num)d línea", "%(nom)d líneas", "has other placeholders; keep exactly: %(num)d"),
+    ],
+    ids=["whole", "one-in-words", "empty", "renamed"],
+)
+def test_each_form_of_a_plural_is_checked(tmp_path: Path, one: str, many: str, message: str | None) -> None:
+    plural = PLURAL.replace("{one}", one).replace("{many}", many)
+
+    found = [line for line in printed(tmp_path, GOOD + plural) if "used nowhere" not in line]
+
+    assert found == ([] if message is None else [f':11 "%(num)d line" {message}'])
 
 
 def test_missing_and_unused_strings_are_named(tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.content.checks import page_problems
 from tests.support.builders import a_page
 
 
-def printed(text: str, language: str = "en", **header: object) -> list[str]:
+def printed(text: str, language: str = "en", **header: Any) -> list[str]:
     """Return what an editor reads about a page with this text."""
     return [str(problem) for problem in page_problems(a_page(text=text, language=language, **header))]
 
@@ -18,7 +20,8 @@ def printed(text: str, language: str = "en", **header: object) -> list[str]:
     [
         "1-800-799-7233", "800-799-7233", "(800) 799-7233", "800.799.7233", "800 799 7233", "8007997233", "+18007997233",
         "+1 (800) 799 7233", "799-7233", "799 7233", "1‑800‑799‑7233", "1–800–799–7233", "1-800-799-SAFE", "+44 20 7946 0123",
-        "741741", "88788", "233733", "٨٠٠-٧٩٩-٧٢٣٣", "８００-７９９-７２３３", "800\u00a0799\u00a07233", "988 741741", "911-555-0123",
+        "741741",
+        "88788", "233733", "٨٠٠-٧٩٩-٧٢٣٣", "８００-７９９-７２３３", "800\u00a0799\u00a07233", "988 741741", "911-555-0123",
     ],
 )  # fmt: skip
 def test_phone_number_in_the_text_is_found(number: str) -> None:
@@ -71,7 +74,13 @@ def test_tab_is_found() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Call {{ contact: sample-line }} now.", "- {{ contact: sample-line }}", "{{ contact: }}", "{{ contakt: a }}", "{{ contact: a"],
+    [
+        "Call {{ contact: sample-line }} now.",
+        "- {{ contact: sample-line }}",
+        "{{ contact: }}",
+        "{{ contakt: a }}",
+        "{{ contact: a",
+    ],
 )
 def test_misused_shortcode_is_found(line: str) -> None:
     assert printed(f"{line}\n") == [
@@ -98,7 +107,13 @@ def test_wrong_heading_level_is_found(text: str, message: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "audience", "is_long"),
-    [(20, ["survivor"], False), (21, ["survivor"], True), (21, ["helper", "teen"], True), (32, ["helper"], False), (33, ["helper"], True)],
+    [
+        (20, ["survivor"], False),
+        (21, ["survivor"], True),
+        (21, ["helper", "teen"], True),
+        (32, ["helper"], False),
+        (33, ["helper"], True),
+    ],
 )
 def test_sentence_is_as_long_as_its_reader_bears(words: int, audience: list[str], is_long: bool) -> None:
     found = printed("word " * words + ".\n", audience=audience)

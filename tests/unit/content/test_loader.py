@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 HEADER = SOURCE_HEADER.format(title="A list", summary="Small steps.", critical="false")
 
+BAD_NAME = "is not a good file name; use lower-case letters, digits and hyphens, like help-now.md"
+LOUD = "would stay in browser history as part of the address; choose a neutral file name"
+NO_FOLDER = "is not the folder of a language; use one of: en, es, ar"
+NO_HEADER = "it has no header; begin the file with a line ---, then title: and the other fields, then a line ---"
+
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
@@ -44,15 +49,15 @@ def test_path_gives_language_and_slug(content: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "slug", "message"),
     [
-        ("fr", "plan", 'content/pages/fr/plan.md "fr" is not the folder of a language; use one of: en, es, ar'),
-        ("en_US", "plan", 'content/pages/en_US/plan.md "en_US" is not the folder of a language; use one of: en, es, ar'),
-        ("en/deep", "plan", 'content/pages/en/deep/plan.md "deep" is not the folder of a language; use one of: en, es, ar'),
-        ("en", "Plan", 'content/pages/en/Plan.md "Plan" is not a good file name; use lower-case letters, digits and hyphens, like help-now.md'),
-        ("en", "my plan", 'content/pages/en/my plan.md "my plan" is not a good file name; use lower-case letters, digits and hyphens, like help-now.md'),
-        ("en", "año", 'content/pages/en/año.md "año" is not a good file name; use lower-case letters, digits and hyphens, like help-now.md'),
-        ("en", "plan--b", 'content/pages/en/plan--b.md "plan--b" is not a good file name; use lower-case letters, digits and hyphens, like help-now.md'),
-        ("en", "find-a-shelter", 'content/pages/en/find-a-shelter.md "shelter" would stay in browser history as part of the address; choose a neutral file name'),
-        ("es", "abuse", 'content/pages/es/abuse.md "abuse" would stay in browser history as part of the address; choose a neutral file name'),
+        ("fr", "plan", f'content/pages/fr/plan.md "fr" {NO_FOLDER}'),
+        ("en_US", "plan", f'content/pages/en_US/plan.md "en_US" {NO_FOLDER}'),
+        ("en/deep", "plan", f'content/pages/en/deep/plan.md "deep" {NO_FOLDER}'),
+        ("en", "Plan", f'content/pages/en/Plan.md "Plan" {BAD_NAME}'),
+        ("en", "my plan", f'content/pages/en/my plan.md "my plan" {BAD_NAME}'),
+        ("en", "año", f'content/pages/en/año.md "año" {BAD_NAME}'),
+        ("en", "plan--b", f'content/pages/en/plan--b.md "plan--b" {BAD_NAME}'),
+        ("en", "find-a-shelter", f'content/pages/en/find-a-shelter.md "shelter" {LOUD}'),
+        ("es", "abuse", f'content/pages/es/abuse.md "abuse" {LOUD}'),
     ],
     ids=["language", "underscore", "deep", "capital", "space", "accent", "hyphens", "loud", "loud-translation"],
 )  # fmt: skip
@@ -63,7 +68,7 @@ def test_file_in_the_wrong_place_is_refused(content: Path, language: str, slug: 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"words only\n", "content/pages/en/plan.md:1 it has no header; begin the file with a line ---, then title: and the other fields, then a line ---"),
+        (b"words only\n", f"content/pages/en/plan.md:1 {NO_HEADER}"),
         (b"---\ntitle: \xff\n---\n", "content/pages/en/plan.md line 2 is not UTF-8; save the file with the encoding UTF-8"),
         (b"a\0b", "content/pages/en/plan.md it has a NUL byte, so it is not a text file; save it as plain text"),
         (b"x" * (MAX_BYTES + 1), "content/pages/en/plan.md it is 262,145 bytes long; the limit is 262,144"),

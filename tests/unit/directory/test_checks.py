@@ -47,7 +47,9 @@ def test_check_that_is_due_is_a_warning_and_an_overdue_one_fails(tmp_path: Path,
 
 @pytest.mark.parametrize("value", ["+12025550123", "+12025550199"])
 def test_number_that_may_not_be_published_is_found_with_what_to_use(tmp_path: Path, value: str) -> None:
-    (tmp_path / "numbers-denied.csv").write_text("digits,use_instead,only_for\n2025550199,another,\n,nothing,\n", encoding="utf-8")
+    (tmp_path / "numbers-denied.csv").write_text(
+        "digits,use_instead,only_for\n2025550199,another,\n,nothing,\n", encoding="utf-8"
+    )
 
     found = printed(a_service(contacts=[a_contact(value=value)]), tmp_path)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GOOD = SERVICE.format(slug="sample-line")
+NO_TEXT = "is not a string; write text; put it in quotes if it is a number or has a colon"
 PLACE = "content/directory/us/sample-line.yaml"
 
 
@@ -45,7 +46,7 @@ def test_right_file_has_no_problem(tmp_path: Path) -> None:
         ("topics: [general]", "topics: general", ':10 topics: "general" is not a list; write a list, like [survivor, helper]'),
         ("  en: A sample. It is not a real line.\n", "", "the English text (en) is missing; other languages are translated from it"),
         ('"+12025550123"', '"202-555-0123"', "write the number with digits only, like +18007997233, or a short code like 988"),
-        ('"+12025550123"', "12025550123", ':23 contacts.0.value: "12025550123" is not a string; write text; put it in quotes if it is a number or has a colon'),
+        ('"+12025550123"', "12025550123", f':23 contacts.0.value: "12025550123" {NO_TEXT}'),
         ('"1-202-555-0123"', '"1-202-555-0124"', 'display "1-202-555-0124" has other digits than the value'),
         ("type: voice", "type: phone", ':22 contacts.0.type: "phone" is not allowed'),
         ("zone: America/New_York", "zone: New York", '"New York" is not an IANA time zone, write one like America/New_York'),
@@ -77,7 +78,10 @@ def test_wrong_field_is_named_with_its_place(tmp_path: Path, old: str, new: str,
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({"type": "chat", "value": "http://chat.example/"}, "a chat contact needs an address that starts with https://"),
+        (
+            {"type": "chat", "value": "http://chat.example/"},
+            "a chat contact needs an address that starts with https://",
+        ),
         ({"type": "web", "value": "site.example"}, "a web contact needs an address that starts with https://"),
         ({"type": "email", "value": "help.example"}, "an email contact needs a mailbox like help@example.org"),
         ({"type": "voice", "keyword": "HELP"}, "only a text contact has a keyword"),
@@ -86,10 +90,25 @@ def test_wrong_field_is_named_with_its_place(tmp_path: Path, old: str, new: str,
         ({"hours": {"kind": "weekly"}}, "weekly hours need a zone"),
         ({"hours": {"exceptions": [{"on": "2026-12-25"}]}}, "an exception has closed: true, or both opens and closes"),
         ({"hours": {"exceptions": [{"on": "2026-12-25", "opens": "09:00"}]}}, "an exception has closed: true"),
-        ({"hours": {"exceptions": [{"on": "2026-12-25", "closed": True, "opens": "09:00", "closes": "10:00"}]}}, "an exception has"),
+        (
+            {"hours": {"exceptions": [{"on": "2026-12-25", "closed": True, "opens": "09:00", "closes": "10:00"}]}},
+            "an exception has",
+        ),
         ({"verified": []}, "was never checked"),
     ],
-    ids=["http-chat", "bare-web", "mailbox", "keyword", "plus", "always", "weekly", "bare-day", "half-day", "closed-open", "unchecked"],
+    ids=[
+        "http-chat",
+        "bare-web",
+        "mailbox",
+        "keyword",
+        "plus",
+        "always",
+        "weekly",
+        "bare-day",
+        "half-day",
+        "closed-open",
+        "unchecked",
+    ],
 )
 def test_contact_that_could_mislead_is_refused(fields: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message.replace("(", r"\(")):
@@ -122,8 +141,8 @@ def test_slug_that_stands_twice_is_found(tmp_path: Path) -> None:
 
     _, problems = load_directory(tmp_path / "content")
 
-    assert ['slug "sample-line" is taken twice; choose another'] == [
-        f"{problem.field} {problem.message}; {problem.fix}" for problem in problems
+    assert [f"{problem.field} {problem.message}; {problem.fix}" for problem in problems] == [
+        'slug "sample-line" is taken twice; choose another'
     ]
 
 

@@ -61,7 +61,11 @@ def test_loud_host_is_refused(tmp_path: Path, host: str) -> None:
         ("why: A stand-in for a neutral place.", "why: good", "content/exits.yaml:3 why: "),
         ("checked_on: 2026-11-22", "checked_on: today", 'content/exits.yaml:4 checked_on: "today" is not a date'),
         ("checked_how: opened", "checked_how: guessed", 'content/exits.yaml:5 checked_how: "guessed" is not allowed'),
-        ("checked_how: opened", "checked_how: opened\n  extra: 1", "content/exits.yaml:6 extra: there is no such field"),
+        (
+            "checked_how: opened",
+            "checked_how: opened\n  extra: 1",
+            "content/exits.yaml:6 extra: there is no such field",
+        ),
     ],
     ids=["missing", "short", "date", "method", "unknown"],
 )
@@ -74,7 +78,10 @@ def test_wrong_field_is_named_with_its_line(tmp_path: Path, old: str, new: str, 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (EXITS.replace("en:\n", "es:\n"), "content/exits.yaml:1 en: the destination every other language falls back on is missing"),
+        (
+            EXITS.replace("en:\n", "es:\n"),
+            "content/exits.yaml:1 en: the destination every other language falls back on is missing",
+        ),
         ("", "content/exits.yaml:1 the file has no languages; write en: and below it the fields"),
         ("- a\n", "content/exits.yaml:1 the file has no languages; write en: and below it the fields"),
         ("en: [\n", None),

@@ -38,10 +38,10 @@ def serving(app: Flask, live: LiveSite, settings: Settings, clock: Clock) -> Ser
     return Serving(lambda environ, start: Flask.wsgi_app(app, environ, start), live, settings, clock)
 
 
-def test_table_is_kept_through_the_day_and_made_anew_the_next(app: Flask, settings: Settings) -> None:
+def test_table_is_kept_through_the_day_and_made_anew_the_next(shared_app: Flask, settings: Settings) -> None:
     clock = Clock()
     clock.now -= clock.now % DAY_SECONDS
-    outer = serving(app, LiveSite(settings), settings, clock)
+    outer = serving(shared_app, LiveSite(settings), settings, clock)
     first = outer.table()
 
     clock.now += DAY_SECONDS - 1
@@ -50,11 +50,11 @@ def test_table_is_kept_through_the_day_and_made_anew_the_next(app: Flask, settin
     assert outer.table() is not first
 
 
-def test_changed_site_is_shown_by_a_new_table(app: Flask, settings: Settings, tmp_path: Path) -> None:
+def test_changed_site_is_shown_by_a_new_table(shared_app: Flask, settings: Settings, tmp_path: Path) -> None:
     # Given a site that was shown once
     own = settings.model_copy(update={"content_dir": made_up_site(tmp_path)})
     live = LiveSite(own)
-    outer = serving(app, live, own, Clock())
+    outer = serving(shared_app, live, own, Clock())
     first = outer.table()
 
     # When a file changes
@@ -79,23 +79,23 @@ ODD = [
 
 
 @pytest.mark.parametrize("path", ["/en/plan/", "/es/help-now/", "/sitemap.xml"])
-def test_every_visitor_gets_the_same_bytes(app: Flask, path: str) -> None:
+def test_every_visitor_gets_the_same_bytes(shared_app: Flask, path: str) -> None:
     answers = {
         (response.status, tuple(response.headers.items()), response.data)
-        for response in (app.test_client().get(path, headers=headers) for headers in ODD)
+        for response in (shared_app.test_client().get(path, headers=headers) for headers in ODD)
     }
 
     assert len(answers) == 1
 
 
-def test_query_does_not_change_the_answer(app: Flask) -> None:
-    client = app.test_client()
+def test_query_does_not_change_the_answer(shared_app: Flask) -> None:
+    client = shared_app.test_client()
 
     assert client.get("/en/plan/?language=es").data == client.get("/en/plan/").data
 
 
-def test_table_is_filled_by_our_own_request_not_by_the_first_visitors(settings: Settings, app: Flask) -> None:
-    client = app.test_client()
+def test_table_is_filled_by_our_own_request_not_by_the_first_visitors(settings: Settings, shared_app: Flask) -> None:
+    client = shared_app.test_client()
 
     client.get("/en/plan/", headers={"Host": "evil.example", "Accept-Language": "ar"})
 
@@ -104,8 +104,8 @@ def test_table_is_filled_by_our_own_request_not_by_the_first_visitors(settings: 
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip"])
-def test_answer_is_encoded_as_the_browser_takes_it(app: Flask, encoding: str) -> None:
-    response = app.test_client().get("/en/plan/", headers={"Accept-Encoding": encoding})
+def test_answer_is_encoded_as_the_browser_takes_it(shared_app: Flask, encoding: str) -> None:
+    response = shared_app.test_client().get("/en/plan/", headers={"Accept-Encoding": encoding})
 
     assert response.headers["Content-Encoding"] == encoding
     assert response.headers["Content-Length"] == str(len(response.data))
@@ -131,5 +131,5 @@ def test_answer_is_encoded_as_the_browser_takes_it(app: Flask, encoding: str) ->
     ],
     ids=lambda value: str(value)[:40],
 )
-def test_limits_hold_to_the_last_character(app: Flask, environ: dict[str, Any], status: int) -> None:
-    assert Client(app).get("/en/", environ_overrides=environ).status_code == status
+def test_limits_hold_to_the_last_character(shared_app: Flask, environ: dict[str, Any], status: int) -> None:
+    assert Client(shared_app).get("/en/", environ_overrides=environ).status_code == status

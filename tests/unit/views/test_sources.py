@@ -29,21 +29,21 @@ def listed(app: Flask, *sources: dict[str, Any], today: date = DAY, tag: str = "
         return sources_for(TranslatedPage(page, page, tag, "source"), FACTS, today)
 
 
-def test_report_behind_several_facts_stands_once(app: Flask) -> None:
-    assert listed(app, {"fact": "A-1"}, {"fact": "A-2"}) == (ShownSource("A report", "2014"),)
+def test_report_behind_several_facts_stands_once(shared_app: Flask) -> None:
+    assert listed(shared_app, {"fact": "A-1"}, {"fact": "A-2"}) == (ShownSource("A report", "2014"),)
 
 
 @pytest.mark.parametrize(("tag", "year"), [("en", "no date"), ("es", "sin fecha")])
-def test_missing_year_is_said(app: Flask, tag: str, year: str) -> None:
-    assert [source.year for source in listed(app, {"fact": "A-3"}, tag=tag)] == [year]
+def test_missing_year_is_said(shared_app: Flask, tag: str, year: str) -> None:
+    assert [source.year for source in listed(shared_app, {"fact": "A-3"}, tag=tag)] == [year]
 
 
 @pytest.mark.parametrize(("today", "is_older"), [(DAY, False), (date(2026, 11, 23), True)], ids=str)
-def test_fact_past_its_date_is_marked(app: Flask, today: date, is_older: bool) -> None:
-    assert [source.is_older for source in listed(app, {"fact": "A-1"}, today=today)] == [is_older]
+def test_fact_past_its_date_is_marked(shared_app: Flask, today: date, is_older: bool) -> None:
+    assert [source.is_older for source in listed(shared_app, {"fact": "A-1"}, today=today)] == [is_older]
 
 
-def test_publication_is_shown_with_its_publisher_and_host(app: Flask) -> None:
+def test_publication_is_shown_with_its_publisher_and_host(shared_app: Flask) -> None:
     book = {"title": "A book", "publisher": "A house", "year": "2015", "url": "https://www.house.example/a"}
 
-    assert listed(app, book) == (ShownSource("A book. A house", "2015", "house.example"),)
+    assert listed(shared_app, book) == (ShownSource("A book. A house", "2015", "house.example"),)

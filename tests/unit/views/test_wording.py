@@ -30,14 +30,14 @@ def spaced(lines: tuple[str, ...]) -> list[str]:
     ("tag", "words"),
     [("en", "November 22, 2026"), ("es", "22 de noviembre de 2026"), ("ar", "22 نوفمبر 2026")],
 )
-def test_date_is_said_in_full_with_western_digits(app: Flask, tag: str, words: str) -> None:
-    with in_language(app, tag):
+def test_date_is_said_in_full_with_western_digits(shared_app: Flask, tag: str, words: str) -> None:
+    with in_language(shared_app, tag):
         assert day_words(date(2026, 11, 22)).replace("\u200f", "") == words
 
 
 @pytest.mark.parametrize(("tag", "words"), [("en", "a, b, and c"), ("es", "a, b y c"), ("ar", "a وb وc")])
-def test_list_is_said_as_in_a_sentence(app: Flask, tag: str, words: str) -> None:
-    with in_language(app, tag):
+def test_list_is_said_as_in_a_sentence(shared_app: Flask, tag: str, words: str) -> None:
+    with in_language(shared_app, tag):
         assert listed(["a", "b", "c"]) == words
 
 
@@ -46,9 +46,15 @@ def test_list_is_said_as_in_a_sentence(app: Flask, tag: str, words: str) -> None
     [
         (Hours(kind="always"), ["Open day and night, every day"]),
         (Hours(), ["Hours not known"]),
-        (weekly(["mon", "tue", "wed", "thu", "fri"]), ["Monday to Friday, from 9:00 AM to 5:30 PM", "Times are in Central Time"]),
+        (
+            weekly(["mon", "tue", "wed", "thu", "fri"]),
+            ["Monday to Friday, from 9:00 AM to 5:30 PM", "Times are in Central Time"],
+        ),
         (weekly(["sun", "mon"]), ["Monday and Sunday, from 9:00 AM to 5:30 PM", "Times are in Central Time"]),
-        (weekly(["wed", "mon", "fri"]), ["Monday, Wednesday, and Friday, from 9:00 AM to 5:30 PM", "Times are in Central Time"]),
+        (
+            weekly(["wed", "mon", "fri"]),
+            ["Monday, Wednesday, and Friday, from 9:00 AM to 5:30 PM", "Times are in Central Time"],
+        ),
         (
             weekly(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "20:00", "02:00"),
             ["Every day, from 8:00 PM to 2:00 AM", "Times are in Central Time"],
@@ -56,14 +62,14 @@ def test_list_is_said_as_in_a_sentence(app: Flask, tag: str, words: str) -> None
     ],
     ids=["always", "unknown", "span", "pair", "some", "night"],
 )
-def test_hours_are_said_a_line_for_each_rule(app: Flask, hours: Hours, lines: list[str]) -> None:
-    with in_language(app, "en"):
+def test_hours_are_said_a_line_for_each_rule(shared_app: Flask, hours: Hours, lines: list[str]) -> None:
+    with in_language(shared_app, "en"):
         assert spaced(hours_words(hours)) == lines
 
 
 @pytest.mark.parametrize("tag", ["es", "ar"])
-def test_hours_are_translated_with_western_digits(app: Flask, tag: str) -> None:
-    with in_language(app, tag):
+def test_hours_are_translated_with_western_digits(shared_app: Flask, tag: str) -> None:
+    with in_language(shared_app, tag):
         line = " ".join(hours_words(weekly(["mon", "tue", "wed"])))
 
     assert "9:00" in line
@@ -83,6 +89,6 @@ def test_hours_are_translated_with_western_digits(app: Flask, tag: str) -> None:
     ],
     ids=["none", "one", "two", "interpreter", "many", "sign"],
 )
-def test_languages_of_a_contact_are_said(app: Flask, languages: list[dict[str, Any]], words: str) -> None:
-    with in_language(app, "en"):
+def test_languages_of_a_contact_are_said(shared_app: Flask, languages: list[dict[str, Any]], words: str) -> None:
+    with in_language(shared_app, "en"):
         assert languages_words(tuple(SpokenLanguage.model_validate(one) for one in languages)) == words
