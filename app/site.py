@@ -14,6 +14,7 @@ from app.analytics import Countable, section_of
 from app.build_cache import BuildCache
 from app.catalog import Catalog, build_catalog
 from app.catalog.checks import broken_references, catalog_problems
+from app.catalog.glossary import glossary_problems, load_glossary
 from app.content import Fact, load_facts, load_pages
 from app.content.checks import page_problems
 from app.directory import Directory, load_directory
@@ -137,4 +138,6 @@ def check_site(settings: Settings, today: date, languages: tuple[SiteLanguage, .
     for page in pages.values():
         found += page_problems(page)
     found += catalog_problems(catalog, facts, directory.services.keys(), today)
+    terms, term_errors = load_glossary(settings.content_dir)
+    found += [*term_errors, *glossary_problems(catalog, terms)]
     return tuple(sorted(set(found)))

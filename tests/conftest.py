@@ -9,7 +9,7 @@ import pytest
 from app.config import Settings
 from app.factory import create_app
 from app.site import build_site
-from tests.support.builders import made_up_site
+from tests.support.builders import MADE_UP_LANGUAGES, made_up_site
 from tests.support.page_client import PageClient
 
 if TYPE_CHECKING:
@@ -50,19 +50,19 @@ def real_settings(settings: Settings) -> Settings:
 @pytest.fixture(scope="session")
 def site(settings: Settings) -> Site:
     """Return the made-up site, without Flask."""
-    return build_site(settings)
+    return build_site(settings, MADE_UP_LANGUAGES)
 
 
 @pytest.fixture
 def app(settings: Settings) -> Flask:
     """Return a new app that shows the made-up site; a test may add a view to it."""
-    return create_app(settings)
+    return create_app(settings, MADE_UP_LANGUAGES)
 
 
 @pytest.fixture(scope="session")
 def shared_app(settings: Settings) -> Flask:
     """Return the app that shows the made-up site, made once: a test must not change it."""
-    return create_app(settings)
+    return create_app(settings, MADE_UP_LANGUAGES)
 
 
 @pytest.fixture(scope="session")

@@ -21,10 +21,11 @@ STEMMERS = {
     "pl": "polish", "sv": "swedish", "no": "norwegian", "da": "danish", "fi": "finnish", "hu": "hungarian", "ro": "romanian",
 }  # fmt: skip
 
-# Letters that people write in more than one way. Source: Unicode has no folding for these; common practice in Arabic search.
+# Letters and digits that people write in more than one way (digits: Arabic, Persian, Hindi, Bengali). Source: Unicode has no folding for these; common practice in Arabic search.
 _LETTERS = str.maketrans({
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا",
     "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ک": "ك", "ـ": None,
+    **{chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0, 0x0966, 0x09E6) for digit in range(10)},
     "đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ħ": "h",
 })  # fmt: skip
 

@@ -83,11 +83,13 @@ def of_service(service: Service) -> SearchDocument:
     texts += [Weighted(text, "en", TEXT) for text in _place_words(service)]
     keywords = [contact.keyword for contact in service.contacts if contact.keyword]
     texts += [Weighted(keyword, "en", TEXT) for keyword in keywords]
-    numbers = [
-        _digits(contact.display or contact.value)
+    numbers = {
+        # As people know it, and as it is dialed from abroad.
+        _digits(form): None
         for contact in service.contacts
         if contact.type not in {"chat", "web", "email"}
-    ]
+        for form in (contact.display or contact.value, contact.value)
+    }
     # With and without the 1 that is dialed before a number in North America.
     texts += [Weighted(form, "en", NAME) for number in numbers for form in {number, number.removeprefix("1")} if form]
     concepts = (

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.languages import LANGUAGES
 from app.views.frame import address
-from tests.support.real import SLUGS
+from tests.support.real import SLUGS, TAGS
 
 if TYPE_CHECKING:
     from tests.support.page_client import PageClient
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 #: The first flight of a connection, and the share of it a page may take with its headers. Source: design section 3.
 FLIGHT_BYTES = 14_600
 SHARE = 0.6
-ADDRESSES = [address(language.tag, slug) for language in LANGUAGES for slug in SLUGS]
+ADDRESSES = [address(tag, slug) for tag in TAGS for slug in SLUGS]
 
 
 @pytest.mark.parametrize("path", ADDRESSES)

@@ -9,11 +9,10 @@ import pytest
 from flask import Flask
 from werkzeug.test import Client
 
-from app.languages import LANGUAGES
 from app.views.frame import address
-from tests.support.real import SLUGS
+from tests.support.real import SLUGS, TAGS
 
-ADDRESSES = [address(language.tag, slug) for language in LANGUAGES for slug in SLUGS]
+ADDRESSES = [address(tag, slug) for tag in TAGS for slug in SLUGS]
 PATHS = ["/", *ADDRESSES, *(path.rstrip("/") for path in ADDRESSES), "/sitemap.xml", "/robots.txt"]
 OF_THE_TRANSFER = {"Vary", "Content-Length", "Content-Encoding"}
 DECODED = {"br": brotli.decompress, "gzip": gzip.decompress, "identity": bytes}

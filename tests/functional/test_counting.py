@@ -51,7 +51,9 @@ def night(app: Flask, clock: Clock, folder: Path) -> dict[tuple[str, str, str, s
     counting: Counting = app.extensions[COUNTING]
     clock.now += 8 * 86_400
     Keeper(counting.counters, SqlStore(f"sqlite:///{folder}/counts.sqlite3", ROOT), no_pause).round()
-    return {key: value for key, value in all_totals(SqlStore(f"sqlite:///{folder}/counts.sqlite3", ROOT)).items() if value}
+    return {
+        key: value for key, value in all_totals(SqlStore(f"sqlite:///{folder}/counts.sqlite3", ROOT)).items() if value
+    }
 
 
 def test_visit_reaches_the_database(settings: Settings, tmp_path: Path, clock: Clock) -> None:
@@ -68,7 +70,9 @@ def test_visit_reaches_the_database(settings: Settings, tmp_path: Path, clock: C
     }
 
 
-def test_page_answered_by_flask_counts_as_one_from_the_table_does(settings: Settings, tmp_path: Path, clock: Clock) -> None:
+def test_page_answered_by_flask_counts_as_one_from_the_table_does(
+    settings: Settings, tmp_path: Path, clock: Clock
+) -> None:
     # with this setting every page is made by Flask
     app = an_app(settings, tmp_path, clock, force_https=True)
     client_of(app).get("/es/plan/", headers=VISIT, base_url="https://site.example")
@@ -123,11 +127,15 @@ def test_off_counts_nothing_and_makes_no_file(settings: Settings, tmp_path: Path
     assert list(tmp_path.iterdir()) == []
 
 
-def test_page_that_came_after_the_window_opened_counts_as_other(settings: Settings, tmp_path: Path, clock: Clock) -> None:
+def test_page_that_came_after_the_window_opened_counts_as_other(
+    settings: Settings, tmp_path: Path, clock: Clock
+) -> None:
     app = an_app(settings, tmp_path, clock)
     counting: Counting = app.extensions[COUNTING]
     counting.counters.keep_open()
-    counting.count({"REQUEST_METHOD": "GET", **{f"HTTP_{k.upper().replace('-', '_')}": v for k, v in VISIT.items()}}, ("en", "new"))
+    counting.count(
+        {"REQUEST_METHOD": "GET", **{f"HTTP_{k.upper().replace('-', '_')}": v for k, v in VISIT.items()}}, ("en", "new")
+    )
 
     assert night(app, clock, tmp_path)["2026-11-16", "section", "en", "other"] == 1
 
@@ -143,7 +151,9 @@ def test_request_never_touches_the_store(settings: Settings, tmp_path: Path, clo
     assert not (tmp_path / "counts.sqlite3").exists()
 
 
-def test_no_cookie_is_set_and_nothing_varies_by_what_is_counted(settings: Settings, tmp_path: Path, clock: Clock) -> None:
+def test_no_cookie_is_set_and_nothing_varies_by_what_is_counted(
+    settings: Settings, tmp_path: Path, clock: Clock
+) -> None:
     client = client_of(an_app(settings, tmp_path, clock))
     first, second = (client.get("/en/plan/", headers=headers) for headers in (VISIT, {}))
 

@@ -9,6 +9,7 @@ import pytest
 from app.config import Settings
 from app.current import ASSETS
 from app.factory import create_app
+from tests.support.builders import MADE_UP_LANGUAGES
 from tests.support.html_checks import EVERY_HEADER, NOT_COMPARED
 from tests.support.page_client import PageClient
 
@@ -45,8 +46,8 @@ def test_machine_address_has_exactly_the_headers_of_a_page(shared_app: Flask, pa
 
 
 def test_two_apps_in_one_process_keep_their_own_settings(settings: Settings) -> None:
-    plain = create_app(settings)
-    create_app(settings.model_copy(update={"force_https": True}))
+    plain = create_app(settings, MADE_UP_LANGUAGES)
+    create_app(settings.model_copy(update={"force_https": True}), MADE_UP_LANGUAGES)
 
     assert plain.test_client().get("/en/nowhere/").status_code == 404
 
@@ -67,7 +68,7 @@ def test_view_that_writes_the_session_fails_loudly_and_sets_no_cookie(app: Flask
 
 
 def test_hsts_is_sent_only_by_setting(settings: Settings) -> None:
-    client = PageClient(create_app(settings.model_copy(update={"hsts_seconds": 3600})))
+    client = PageClient(create_app(settings.model_copy(update={"hsts_seconds": 3600}), MADE_UP_LANGUAGES))
 
     assert client.get("/en/plan/").header("Strict-Transport-Security") == "max-age=3600"
 
@@ -91,7 +92,7 @@ def test_hsts_is_not_sent_without_the_setting(client: PageClient, sent: dict[str
 def test_forced_https_redirects_unless_a_trusted_proxy_says_it_is_https(
     settings: Settings, more: dict[str, Any], sent: dict[str, str], status: int
 ) -> None:
-    app = create_app(settings.model_copy(update={"force_https": True, **more}))
+    app = create_app(settings.model_copy(update={"force_https": True, **more}), MADE_UP_LANGUAGES)
 
     response = app.test_client().get("/en/plan/", headers=sent)
 
@@ -102,7 +103,7 @@ def test_forced_https_redirects_unless_a_trusted_proxy_says_it_is_https(
 
 
 def test_forced_https_answers_pages_asked_for_by_https(settings: Settings) -> None:
-    client = PageClient(create_app(settings.model_copy(update={"force_https": True})))
+    client = PageClient(create_app(settings.model_copy(update={"force_https": True}), MADE_UP_LANGUAGES))
 
     client.get("/en/plan/", base_url="https://site.example", follow_links=False)
 

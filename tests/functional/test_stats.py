@@ -30,7 +30,11 @@ def totals() -> tuple[Total, ...]:
     """Return figures of two months, large and small."""
     days = [date(2026, 10, 1), date(2026, 11, 1)]
     found = [Total(Period(day, 1), Cell("visits"), 1_234, EPSILON) for day in days]
-    found += [Total(Period(day, 1), Cell("language", tag), 3 * index, EPSILON) for day in days for index, tag in enumerate(TAGS)]
+    found += [
+        Total(Period(day, 1), Cell("language", tag), 3 * index, EPSILON)
+        for day in days
+        for index, tag in enumerate(TAGS)
+    ]
     found += [Total(Period(days[0], 7), Cell("section", "es", section), 250, EPSILON) for section in SECTIONS]
     return tuple(found)
 

@@ -89,7 +89,9 @@ def test_cell_that_looks_like_a_formula_is_quoted(text: str) -> None:
 
 
 def test_wrong_days_are_said(counting_app: Flask) -> None:
-    result = counting_app.test_cli_runner().invoke(args=["stats", "report", "--from", "2026-12-01", "--to", "2026-11-01"])
+    result = counting_app.test_cli_runner().invoke(
+        args=["stats", "report", "--from", "2026-12-01", "--to", "2026-11-01"]
+    )
 
     assert result.exit_code == 2
     assert "--to is before --from" in result.output
@@ -100,7 +102,9 @@ def test_prune_keeps_25_months(counting_app: Flask, tmp_path: Path) -> None:
     assert {key[0] for key in all_totals(the_store(tmp_path))} == {"2026-10-03", "2026-11-04", "2026-10-05"}
 
 
-@pytest.mark.parametrize(("day", "first"), [(date(2026, 11, 22), date(2024, 10, 1)), (date(2026, 1, 31), date(2023, 12, 1))])
+@pytest.mark.parametrize(
+    ("day", "first"), [(date(2026, 11, 22), date(2024, 10, 1)), (date(2026, 1, 31), date(2023, 12, 1))]
+)
 def test_months_are_counted_back(day: date, first: date) -> None:
     assert months_before(day, 25) == first
 

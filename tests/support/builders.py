@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 from app.content import PageMeta, ParsedPage, TranslationMeta, load_page
 from app.content.markdown import render
 from app.directory.records import Service
+from app.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 DAY = date(2026, 11, 22)
+#: What the made-up site is written in, whatever the real one has.
+MADE_UP_LANGUAGES = tuple(language for language in LANGUAGES if language.tag in {"en", "es", "ar"})
 
 #: A header of each kind, as an editor writes it.
 SOURCE_HEADER = """title: {title}

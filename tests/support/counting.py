@@ -29,7 +29,10 @@ NOON = datetime(2026, 11, 18, 12, tzinfo=UTC).timestamp()
 
 def environ(headers: dict[str, str], method: str = "GET") -> dict[str, str]:
     """Return headers as WSGI carries them."""
-    return {"REQUEST_METHOD": method, **{f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}}
+    return {
+        "REQUEST_METHOD": method,
+        **{f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()},
+    }
 
 
 @dataclass

@@ -34,7 +34,7 @@ EVERY_HEADER = {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
-        "default-src 'none'; script-src {script}; style-src {style}; img-src 'self' data:; connect-src 'self'; "
+        "default-src 'none'; script-src {script}; style-src {style}; img-src data:; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Embedder-Policy": "require-corp",

@@ -9,7 +9,7 @@ import pytest
 
 from app.errors import ContentError
 from app.live import LiveSite
-from tests.support.builders import made_up_site
+from tests.support.builders import MADE_UP_LANGUAGES, made_up_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,7 @@ def title(live: LiveSite, tag: str = "en") -> str:
 
 
 def test_refresh_without_a_change_does_nothing(own: Settings) -> None:
-    live = LiveSite(own)
+    live = LiveSite(own, MADE_UP_LANGUAGES)
     site = live.site
 
     assert not live.refresh()
@@ -48,7 +48,7 @@ def test_refresh_without_a_change_does_nothing(own: Settings) -> None:
 
 
 def test_changed_file_is_shown_after_refresh(own: Settings) -> None:
-    live = LiveSite(own)
+    live = LiveSite(own, MADE_UP_LANGUAGES)
     assert title(live) == "A list"
 
     change(own.content_dir / "pages/en/plan.md", "title: A list", "title: New words")
@@ -60,7 +60,7 @@ def test_changed_file_is_shown_after_refresh(own: Settings) -> None:
 
 def test_broken_file_keeps_its_last_good_copy_and_is_logged(own: Settings, caplog: pytest.LogCaptureFixture) -> None:
     # Given a site that is shown
-    live = LiveSite(own)
+    live = LiveSite(own, MADE_UP_LANGUAGES)
     assert title(live) == "A list"
 
     # When a file breaks
@@ -75,7 +75,7 @@ def test_broken_file_keeps_its_last_good_copy_and_is_logged(own: Settings, caplo
 
 
 def test_rest_of_a_change_is_shown_while_one_file_is_broken(own: Settings) -> None:
-    live = LiveSite(own)
+    live = LiveSite(own, MADE_UP_LANGUAGES)
     assert title(live, "es") == "Una lista"
 
     change(own.content_dir / "pages/en/plan.md", "review_on: 2027-11-22", "review_on: soon")
@@ -86,7 +86,7 @@ def test_rest_of_a_change_is_shown_while_one_file_is_broken(own: Settings) -> No
 
 
 def test_mended_file_is_shown(own: Settings) -> None:
-    live = LiveSite(own)
+    live = LiveSite(own, MADE_UP_LANGUAGES)
     path = own.content_dir / "pages/en/plan.md"
     assert title(live) == "A list"
     change(path, "review_on: 2027-11-22", "review_on: soon")
@@ -114,7 +114,7 @@ def test_mended_file_is_shown(own: Settings) -> None:
 def test_each_kind_of_file_keeps_its_last_good_copy(  # noqa: PLR0917 - a table of cases
     own: Settings, caplog: pytest.LogCaptureFixture, name: str, old: str, new: str, place: str
 ) -> None:
-    live = LiveSite(own)
+    live = LiveSite(own, MADE_UP_LANGUAGES)
     before = live.site
 
     change(own.content_dir / name, old, new)
@@ -132,7 +132,7 @@ def test_first_build_with_a_broken_file_raises_with_every_problem(own: Settings)
     change(own.content_dir / "exits.yaml", "checked_how: opened\nar", "checked_how: guessed\nar")
 
     with pytest.raises(ContentError) as caught:
-        _ = LiveSite(own).site
+        _ = LiveSite(own, MADE_UP_LANGUAGES).site
 
     assert {(problem.path, problem.field) for problem in caught.value.problems} >= {
         ("content/exits.yaml", "checked_how"),
@@ -141,7 +141,7 @@ def test_first_build_with_a_broken_file_raises_with_every_problem(own: Settings)
 
 
 def test_site_can_be_built_once_the_file_is_mended(own: Settings) -> None:
-    live = LiveSite(own)
+    live = LiveSite(own, MADE_UP_LANGUAGES)
     path = own.content_dir / "pages/en/plan.md"
     change(path, "review_on: 2027-11-22", "review_on: soon")
     with pytest.raises(ContentError):

@@ -20,7 +20,9 @@ START, END = date(2000, 1, 1), date(2100, 1, 1)
 def a_window(replica: int, value: int = 5, day: date = date(2026, 11, 18)) -> ClosedWindow:
     """Return a closed window of three cells."""
     cells = (Cell("visits"), Cell("language", "en"), Cell("language", "zh-Hans"))
-    return ClosedWindow(Period(day, 1), replica, tuple(Counted(cell, value - index, EPSILON) for index, cell in enumerate(cells)))
+    return ClosedWindow(
+        Period(day, 1), replica, tuple(Counted(cell, value - index, EPSILON) for index, cell in enumerate(cells))
+    )
 
 
 def check_written_once(store: CounterStore) -> None:
@@ -43,7 +45,10 @@ def check_range_and_kinds(store: CounterStore) -> None:
     for number in (1, 2, 3):
         store.write(a_window(number, day=date(2026, 11, number)))
     found = store.totals(date(2026, 11, 2), date(2026, 11, 3), ("language",))
-    assert [(total.period.starts_on, total.cell.language) for total in found] == [(date(2026, 11, 2), "en"), (date(2026, 11, 2), "zh-Hans")]
+    assert [(total.period.starts_on, total.cell.language) for total in found] == [
+        (date(2026, 11, 2), "en"),
+        (date(2026, 11, 2), "zh-Hans"),
+    ]
 
 
 def check_prune(store: CounterStore) -> None:

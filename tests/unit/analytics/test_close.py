@@ -73,7 +73,11 @@ def test_nothing_is_lost_while_the_store_is_away(tmp_path: Path) -> None:
     clock.go_to("2026-11-22 06:00")
     close_due(counters, store, no_pause)
 
-    days = {f"{day}": [one.value for one in closed.counts if one.cell.kind == "visits"] for (day, days, _), closed in store.windows.items() if days == 1}
+    days = {
+        f"{day}": [one.value for one in closed.counts if one.cell.kind == "visits"]
+        for (day, days, _), closed in store.windows.items()
+        if days == 1
+    }
     assert days == {"2026-11-18": [5], "2026-11-19": [1], "2026-11-20": [1], "2026-11-21": [1]}
 
 

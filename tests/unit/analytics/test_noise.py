@@ -57,9 +57,12 @@ def test_sampler_uses_the_system_source_and_no_float() -> None:
     assert modules == {"__future__", "secrets", "typing", "fractions"}
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, float)]
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)]
-    assert [alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "secrets" for alias in node.names] == [
-        "token_bytes"
-    ]
+    assert [
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "secrets"
+        for alias in node.names
+    ] == ["token_bytes"]
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 7, 1000])

@@ -34,7 +34,10 @@ def test_days_follow_each_other_without_a_gap(zone: ZoneInfo) -> None:
 
 def test_day_of_a_change_has_23_or_25_hours() -> None:
     zone = ZoneInfo("America/New_York")
-    hours = [(Period(day, 1).bounds(zone)[1] - Period(day, 1).bounds(zone)[0]) / 3600 for day in (date(2026, 3, 8), date(2026, 11, 1))]
+    hours = [
+        (Period(day, 1).bounds(zone)[1] - Period(day, 1).bounds(zone)[0]) / 3600
+        for day in (date(2026, 3, 8), date(2026, 11, 1))
+    ]
 
     assert hours == [23, 25]
 
@@ -53,5 +56,9 @@ def test_quiet_moment_is_a_whole_minute_of_the_night_after(zone: ZoneInfo) -> No
 
 
 def test_week_begins_on_monday() -> None:
-    assert week_at(datetime(2026, 11, 22, 23, 59, tzinfo=UTC).timestamp(), ZoneInfo("UTC")).starts_on == date(2026, 11, 16)
-    assert week_at(datetime(2026, 11, 23, 0, 0, tzinfo=UTC).timestamp(), ZoneInfo("UTC")).starts_on == date(2026, 11, 23)
+    assert week_at(datetime(2026, 11, 22, 23, 59, tzinfo=UTC).timestamp(), ZoneInfo("UTC")).starts_on == date(
+        2026, 11, 16
+    )
+    assert week_at(datetime(2026, 11, 23, 0, 0, tzinfo=UTC).timestamp(), ZoneInfo("UTC")).starts_on == date(
+        2026, 11, 23
+    )

@@ -37,7 +37,15 @@ def test_months_and_quarters_are_summed() -> None:
 
 @pytest.mark.parametrize(
     ("value", "error", "about"),
-    [(1_234, 57, 1_230), (57, 57, None), (58, 57, 60), (-40, 57, None), (0, 9, None), (123_456, 120, 123_500), (10, 9, 10)],
+    [
+        (1_234, 57, 1_230),
+        (57, 57, None),
+        (58, 57, 60),
+        (-40, 57, None),
+        (0, 9, None),
+        (123_456, 120, 123_500),
+        (10, 9, 10),
+    ],
 )
 def test_figure_is_no_finer_than_its_error(value: int, error: int, about: int | None) -> None:
     assert row("2026-11", "en", "", value=value, error=error) == Row("2026-11", "en", "", about, error)
@@ -48,7 +56,9 @@ def test_other_is_left_out_where_there_are_too_few() -> None:
     assert len(rows_for([total(date(2026, 11, 1), Cell("language", "other"), 300)], "language")) == 1
 
 
-@pytest.mark.parametrize(("windows", "epsilon"), [(1, Fraction(3, 8)), (4, Fraction(1, 4)), (30, Fraction(1, 4)), (13, Fraction(3, 8))])
+@pytest.mark.parametrize(
+    ("windows", "epsilon"), [(1, Fraction(3, 8)), (4, Fraction(1, 4)), (30, Fraction(1, 4)), (13, Fraction(3, 8))]
+)
 def test_truth_is_within_the_error_in_19_of_20(windows: int, epsilon: Fraction) -> None:
     error = error_of([epsilon] * windows)
     coins, runs = Coins(), 6_000 // windows + 300
@@ -61,13 +71,17 @@ def test_error_counts_every_replica() -> None:
     assert error_of([Fraction(1, 4)] * 8) > 2 * error_of([Fraction(1, 4)])
 
 
-@pytest.mark.parametrize(("epsilon", "percent"), [(Fraction(1), 73), (Fraction(1, 2), 62), (Fraction(2), 88), (Fraction(1, 100), 50)])
+@pytest.mark.parametrize(
+    ("epsilon", "percent"), [(Fraction(1), 73), (Fraction(1, 2), 62), (Fraction(2), 88), (Fraction(1, 100), 50)]
+)
 def test_best_guess_follows_from_epsilon(epsilon: Fraction, percent: int) -> None:
     assert guess_percent(epsilon) == percent
 
 
 def test_order_of_totals_does_not_matter() -> None:
-    totals = [total(date(2026, 11, day), Cell("language", tag), 50 * day) for day in range(1, 20) for tag in ("en", "es")]
+    totals = [
+        total(date(2026, 11, day), Cell("language", tag), 50 * day) for day in range(1, 20) for tag in ("en", "es")
+    ]
     shuffled = random.Random(1).sample(totals, len(totals))
 
     assert rows_for(shuffled, "language") == rows_for(totals, "language")

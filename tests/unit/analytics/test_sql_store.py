@@ -72,7 +72,9 @@ def test_pruned_rows_leave_nothing_in_the_file(tmp_path: Path) -> None:
     assert b"2020-01-01" not in (tmp_path / "counts.sqlite3").read_bytes()
 
 
-def test_locked_store_gives_up_in_time_and_takes_the_window_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_locked_store_gives_up_in_time_and_takes_the_window_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sql_store, "WAIT_SECONDS", 0.1)
     store = store_in(tmp_path)
     store.write(a_window(1))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.factory import create_app
-from tests.support.builders import made_up_site
+from tests.support.builders import MADE_UP_LANGUAGES, made_up_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 def own(settings: Settings, tmp_path: Path) -> tuple[FlaskCliRunner, Path]:
     """Return a runner on a made-up site whose files this test may break."""
     content_dir = made_up_site(tmp_path)
-    return create_app(settings.model_copy(update={"content_dir": content_dir})).test_cli_runner(), content_dir
+    return create_app(
+        settings.model_copy(update={"content_dir": content_dir}), MADE_UP_LANGUAGES
+    ).test_cli_runner(), content_dir
 
 
 def change(path: Path, old: str, new: str) -> None:

@@ -83,9 +83,9 @@ def test_tab_is_found() -> None:
     ],
 )
 def test_misused_shortcode_is_found(line: str) -> None:
-    assert printed(f"{line}\n") == [
-        f'content/pages/en/plan.md:9 "{line}" is not drawn; write {{{{ contact: its-name }}}} alone on a line, with empty lines around it'
-    ]
+    fix = "write {{ contact: its-name }} alone on a line, with empty lines around it"
+
+    assert printed(f"{line}\n") == [f'content/pages/en/plan.md:9 "{line}" is not drawn; {fix}']
 
 
 def test_shortcode_on_a_line_of_its_own_is_right() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from app.content import load_page, load_pages
 from app.files import MAX_BYTES
-from tests.support.builders import SOURCE_HEADER, write_page
+from tests.support.builders import MADE_UP_LANGUAGES, SOURCE_HEADER, write_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ def content(tmp_path: Path) -> Path:
 
 def printed(path: Path, content: Path) -> list[str]:
     """Return what an editor reads about one file."""
-    page, problems = load_page(path, content)
+    page, problems = load_page(path, content, MADE_UP_LANGUAGES)
     assert (page is None) == bool(problems)
     return [str(problem) for problem in problems]
 

@@ -44,7 +44,7 @@ def test_right_file_has_no_problem(tmp_path: Path) -> None:
         ("kind: support", "kind: suport", ':5 kind: "suport" is not allowed; did you mean support?'),
         ("topics: [general]", "topics: [generel]", ':10 topics.0: "generel" is not allowed; did you mean general?'),
         ("topics: [general]", "topics: general", ':10 topics: "general" is not a list; write a list, like [survivor, helper]'),
-        ("  en: A sample. It is not a real line.\n", "", "the English text (en) is missing; other languages are translated from it"),
+        ("  en: A sample. It is not a real line.\n", "", "the English text (en) is missing; other languages"),
         ('"+12025550123"', '"202-555-0123"', "write the number with digits only, like +18007997233, or a short code like 988"),
         ('"+12025550123"', "12025550123", f':23 contacts.0.value: "12025550123" {NO_TEXT}'),
         ('"1-202-555-0123"', '"1-202-555-0124"', 'display "1-202-555-0124" has other digits than the value'),

@@ -11,7 +11,7 @@ from werkzeug.test import Client
 
 from app.live import LiveSite
 from app.serving import Serving
-from tests.support.builders import made_up_site
+from tests.support.builders import MADE_UP_LANGUAGES, made_up_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,7 @@ def serving(app: Flask, live: LiveSite, settings: Settings, clock: Clock) -> Ser
 def test_table_is_kept_through_the_day_and_made_anew_the_next(shared_app: Flask, settings: Settings) -> None:
     clock = Clock()
     clock.now -= clock.now % DAY_SECONDS
-    outer = serving(shared_app, LiveSite(settings), settings, clock)
+    outer = serving(shared_app, LiveSite(settings, MADE_UP_LANGUAGES), settings, clock)
     first = outer.table()
 
     clock.now += DAY_SECONDS - 1
@@ -53,7 +53,7 @@ def test_table_is_kept_through_the_day_and_made_anew_the_next(shared_app: Flask,
 def test_changed_site_is_shown_by_a_new_table(shared_app: Flask, settings: Settings, tmp_path: Path) -> None:
     # Given a site that was shown once
     own = settings.model_copy(update={"content_dir": made_up_site(tmp_path)})
-    live = LiveSite(own)
+    live = LiveSite(own, MADE_UP_LANGUAGES)
     outer = serving(shared_app, live, own, Clock())
     first = outer.table()
 
