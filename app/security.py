@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PERMISSIONS = {"browsing-topics": "()", "geolocation": "()"}
 
-#: Each keeps something off the device or away from other origins. Source: design section 3, checklist C.
+#: Each keeps something off the device or away from other origins. Source: docs/adr/0003 and 0004.
 OURS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",

@@ -1,4 +1,7 @@
-"""What counting costs a request of the real server, and how large the error of each report is. It must not touch the real counts."""
+"""What counting costs a request of the real server, and how large the error of each report is.
+
+It must not touch the real counts.
+"""
 
 from __future__ import annotations
 
@@ -59,9 +62,9 @@ def measure() -> Iterator[Line]:
             order = (counted, plain) if number % 2 else (plain, counted)
             costs = {server.port: _cost(server) for server in order}
             pairs.append((costs[counted.port], costs[plain.port]))
-    more = [100 * (ours / bare - 1) for ours, bare in pairs]
-    text = f"a counted visit {median(ours for ours, _ in pairs):.1f} us of processor time, off {median(bare for _, bare in pairs):.1f} us"
-    yield Line(text)
+    more = [100 * (one / other - 1) for one, other in pairs]
+    ours, bare = (median(pair[side] for pair in pairs) for side in (0, 1))
+    yield Line(f"a counted visit {ours:.1f} us of processor time, off {bare:.1f} us")
     spread = f"lowest {min(more):+.1f}, highest {max(more):+.1f}"
     yield at_most(
         f"added, median of {ROUNDS} rounds: {median(more):+.1f} % ({spread})", median(more), PERCENT, "%", decides=True

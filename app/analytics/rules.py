@@ -1,6 +1,6 @@
 """Which requests count, from what the browser itself says about them. It must read nothing else of a request, and keep nothing.
 
-Source: design section 6; W3C Fetch Metadata Request Headers (2025), Global Privacy Control (2024).
+Source: docs/adr/0008; W3C Fetch Metadata Request Headers (2025), Global Privacy Control (2024).
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ _DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b(?:19|20)\d{2} ?[-\u2010-\u2015] ?(
 _HIDDEN = re.compile("[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SENTENCE = re.compile(r"[^.!?؟。！？\n]+")
 
-#: Words a sentence may have. Source: voice.md rule of the project, plainlanguage.gov.
+#: Words a sentence may have. Source: plainlanguage.gov guidelines.
 MAX_SENTENCE_WORDS = {"survivor": 20, "teen": 20}
 MAX_OTHER_WORDS = 32
 

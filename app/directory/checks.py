@@ -44,7 +44,9 @@ def directory_problems(directory: Directory, content_dir: Path, today: date) -> 
             problems += _age(path, contact, today, is_excused=service.slug in excused)
         for name, texts in _texts(service):
             for text in texts.values():
-                problems += text_problems(path, name, text, denied)
+                problems += text_problems(path, name, text, denied, service.slug)
+        for text in (service.name, *service.also_known_as, service.organization.name):
+            problems += text_problems(path, "name", text, denied, service.slug)
         problems += _words(path, service)
     problems += shared_problems(directory, paths)
     return tuple(problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ DIALED = {"voice", "text", "tty", "videophone", "relay", "whatsapp"}
 #: The relay number of a whole country stands wherever a line takes relay calls.
 _SHARED_BY_ALL = {"711"}
 _LONG = 7
+_WITH_ONE = 11
 _SAME_LINE = "write same_line_as: with the name of the line it belongs to"
 
 
@@ -33,10 +35,22 @@ class Denied:
     instead: str
     only_for: str = ""
 
+    @property
+    def core(self) -> str:
+        """Return the digits that stand in every way of writing the number: without trunk zeros and North America's 1."""
+        if len(self.digits) < _LONG:
+            return self.digits
+        return self.digits.removeprefix("1") if len(self.digits) == _WITH_ONE else self.digits.lstrip("0")
+
     def is_in(self, digits: str) -> bool:
         """Return whether a dialed number is this one, with or without its country code and trunk zero."""
-        own = self.digits.lstrip("0") if len(self.digits) >= _LONG else self.digits
-        return digits == self.digits or (len(own) >= _LONG and digits.endswith(own))
+        return digits == self.digits or (len(self.core) >= _LONG and digits.endswith(self.core))
+
+    def stands_in(self, text: str) -> bool:
+        """Return whether the number stands in words: a long one however it is spaced, a short code only as a whole."""
+        if len(self.core) >= _LONG:
+            return self.core in digits_of(text)
+        return bool(re.search(rf"(?<!\d){self.digits}(?!\d)", text))
 
 
 def load_denied(content_dir: Path) -> tuple[Denied, ...]:
@@ -74,11 +88,10 @@ def number_problems(path: str, contact: Contact, service: Service, denied: Seque
         )
 
 
-def text_problems(path: str, name: str, text: str, denied: Sequence[Denied]) -> Iterator[Problem]:
-    """Yield denied numbers that stand in words."""
-    digits = digits_of(text)
+def text_problems(path: str, name: str, text: str, denied: Sequence[Denied], slug: str = "") -> Iterator[Problem]:
+    """Yield denied numbers that stand in words of the service `slug`."""
     for wrong in denied:
-        if len(wrong.digits) >= _LONG and not wrong.only_for and wrong.digits.lstrip("0") in digits:
+        if wrong.stands_in(text) and (not wrong.only_for or wrong.only_for != slug):
             yield Problem(
                 path, 1, name, f"it has the number {wrong.digits}, which may not be published", f"use {wrong.instead}"
             )

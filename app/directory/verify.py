@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from app.directory.numbers import digits_of
 from app.directory.records import Service
 from app.errors import DirectoryError, Problem, did_you_mean
 from app.files import read_text
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.directory.loader import Directory
+
+_ENOUGH_DIGITS = 7
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,13 @@ def record_check(directory: Directory, content_dir: Path, slug: str, check: NewC
     path = next((content_dir / "directory").rglob(f"{slug}.yaml"))
     shown = str(path.relative_to(content_dir.parent))
     tree = load_yaml(read_text(path, content_dir))
-    contacts = [contact for contact in tree["contacts"] if check.contact is None or _is(contact, check.contact)]
+    known_contacts = tree.get("contacts") or []
+    contacts = [contact for contact in known_contacts if check.contact is None or _is(contact, check.contact)]
     if not contacts:
-        names = tuple(str(contact.get("display") or contact["value"]) for contact in tree["contacts"])
-        fix = "use one of: " + ", ".join(names)
-        raise DirectoryError([Problem(shown, 0, "contacts", f'there is no contact "{check.contact}"', fix)])
+        names = [str(contact.get("display") or contact["value"]) for contact in known_contacts]
+        missing = f'there is no contact "{check.contact}"' if check.contact else "there is no contact to check"
+        fix = "use one of: " + ", ".join(names) if names else "add its contacts first"
+        raise DirectoryError([Problem(shown, 0, "contacts", missing, fix)])
     for contact in contacts:
         entry: dict[str, Any] = {
             "on": check.on,
@@ -56,7 +61,8 @@ def record_check(directory: Directory, content_dir: Path, slug: str, check: NewC
             "source": check.source,
             "confidence": check.confidence,
         }
-        contact["verified"].insert(0, entry | ({"note": check.note} if check.note else {}))
+        # A draft that came from elsewhere has contacts that were never checked.
+        contact.setdefault("verified", []).insert(0, entry | ({"note": check.note} if check.note else {}))
     try:
         Service.model_validate(plain(tree))
     except ValidationError as error:
@@ -67,16 +73,22 @@ def record_check(directory: Directory, content_dir: Path, slug: str, check: NewC
 
 def _is(contact: Any, wanted: str) -> bool:
     own = {str(contact["value"]), str(contact.get("display") or "")}
-    digits = "".join(character for character in wanted if character.isdigit())
-    return wanted in own or (
-        bool(digits) and any("".join(filter(str.isdigit, one)).endswith(digits) for one in own if one)
+    digits = digits_of(wanted)
+    # The end of a number is enough, but not so little of it that a short code of somebody else ends alike.
+    return wanted in own or any(
+        digits == digits_of(one) or (len(digits) >= _ENOUGH_DIGITS and digits_of(one).endswith(digits))
+        for one in own
+        if digits and one
     )
 
 
 def _replace(path: Path, text: str) -> None:
     """Put a text in place of a file whole, so that a stop half-way leaves the old one."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    Path(name).chmod(path.stat().st_mode)
-    Path(name).replace(path)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).chmod(path.stat().st_mode)
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)

@@ -21,7 +21,8 @@ STEMMERS = {
     "pl": "polish", "sv": "swedish", "no": "norwegian", "da": "danish", "fi": "finnish", "hu": "hungarian", "ro": "romanian",
 }  # fmt: skip
 
-# Letters and digits that people write in more than one way (digits: Arabic, Persian, Hindi, Bengali). Source: Unicode has no folding for these; common practice in Arabic search.
+# Letters, and digits of Arabic, Persian, Hindi and Bengali, that people write in more than one way. Source: Unicode has no
+# folding for these; common practice in Arabic search.
 _LETTERS = str.maketrans({
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا",
     "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ک": "ك", "ـ": None,

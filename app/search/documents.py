@@ -91,17 +91,23 @@ def of_service(service: Service) -> SearchDocument:
         for form in (contact.display or contact.value, contact.value)
     }
     # With and without the 1 that is dialed before a number in North America.
-    texts += [Weighted(form, "en", NAME) for number in numbers for form in {number, number.removeprefix("1")} if form]
+    texts += [
+        Weighted(form, "en", NAME)
+        for number in numbers
+        for form in dict.fromkeys((number, number.removeprefix("1")))
+        if form
+    ]
     concepts = (
         # The first topic is what a line is for, the others what it also knows: said once for each step up.
         *(f"topic:{topic}" for place, topic in enumerate(service.topics) for _ in range(max(1, 3 - place))),
         *(f"for:{population}" for population in service.populations if population != "anyone"),
-        *{
+        # In a fixed order: every worker must find the index that another one made.
+        *dict.fromkeys(
             f"speaks:{spoken.tag}"
             for contact in service.contacts
             for spoken in contact.languages
             if spoken.mode != "interpreter"
-        },
+        ),
     )
     return SearchDocument(
         SERVICE + service.slug, names, tuple(texts), concepts, places_of(service), _RANKS[service.kind]

@@ -169,6 +169,7 @@ class WhooshBackend:
             if concept.startswith("place:")
         ]
         common: list[object] = []
+        most = _COMMON_SHARE * max(searcher.doc_count_all(), 20)
         for options in understood:
             for position, option in enumerate(options):
                 forms = stemmer.forms(option, languages)
@@ -178,12 +179,12 @@ class WhooshBackend:
                     continue
                 boost = 1.0 if position == 0 else 0.6
                 for form in forms:
-                    (common if _is_common(form, searcher) else terms).append(query.Term("all", form, boost=boost))
+                    # A word that stands nowhere must not be the rarer one that the common ones give way to.
+                    count = searcher.doc_frequency("all", form)
+                    if count:
+                        held = common if count > most else terms
+                        held.append(query.Term("all", form, boost=boost))
         return terms or common
-
-
-def _is_common(form: str, searcher: Any) -> bool:
-    return bool(searcher.doc_frequency("all", form) > _COMMON_SHARE * max(searcher.doc_count_all(), 20))
 
 
 #: Letters as the keys of a phone have them: many lines are known by a word.

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
+from app.current import current_site
 from app.directory.records import OVERDUE_AFTER_DAYS
 from app.languages import SOURCE_TAG
 from app.search.analyzers import fold
@@ -78,8 +79,18 @@ def card_for(directory: Directory, slug: str, tag: str) -> Card:
     return card_of(cast("Service", directory.service(slug)), tag)
 
 
-def card_of(service: Service, tag: str) -> Card:
-    """Return a service as a card. What all contacts share is said once, what differs is said at the contact."""
+def language_of(service: Service, tag: str) -> str:
+    """Return the language a service's texts are shown in: the source's where the operator hides what nobody has checked."""
+    hidden = current_site().settings.require_review and service.translations.get(tag) != "reviewed"
+    return SOURCE_TAG if hidden else tag
+
+
+def card_of(service: Service, reader: str) -> Card:
+    """Return a service as a card for a reader of a language.
+
+    What all contacts share is said once, what differs is said at the contact.
+    """
+    tag = language_of(service, reader)
     hours = [contact.hours for contact in service.contacts]
     spoken = [contact.languages for contact in service.contacts]
     same_hours, same_spoken = hours[1:] == hours[:-1], spoken[1:] == spoken[:-1]

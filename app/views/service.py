@@ -10,7 +10,7 @@ from flask import g, get_template_attribute
 from markupsafe import Markup
 
 from app.current import remembered
-from app.views.cards import Said, card_of, card_words, label_of, marked, said
+from app.views.cards import Said, card_of, card_words, label_of, language_of, marked, said
 from app.views.labels import kind_label
 from app.views.wording import day_words
 from app.views.words import _
@@ -56,7 +56,7 @@ def shown(service: Service, words: frozenset[str] = frozenset()) -> dict[str, An
     card, which is drawn once for each language."""
     tag = g.language.tag
     rest = remembered(("card", service.slug, tag), lambda: _rest_of_card(service, tag))
-    name, purpose = Said(service.name, service.name_language), said(service.what_for, tag)
+    name, purpose = Said(service.name, service.name_language), said(service.what_for, language_of(service, tag))
     return {
         "card": True,
         "name": _in_its_language(name, tag, words),

@@ -25,8 +25,10 @@ SHOTS = ROOT / "build" / "browser"
 FIGURES = pytest.StashKey[list[str]]()
 
 
-def kept_in(folder: Path) -> dict[str, str]:
-    """Return settings of a server that writes nothing outside a folder of the tests."""
+@pytest.fixture(scope="session")
+def server_settings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Settings of servers that write nothing outside a folder of the tests and build what they need once."""
+    folder = tmp_path_factory.mktemp("built")
     return {
         "SITE_COUNTING": "off",
         "SITE_CACHE_DIR": str(folder / "cache"),
@@ -35,19 +37,17 @@ def kept_in(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
-    """The site with its shipped content and default settings."""
-    folder = tmp_path_factory.mktemp("server")
-    with LiveServer(folder / "log", kept_in(folder), HOST) as running:
+def server(server_settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """The site with its shipped content."""
+    with LiveServer(tmp_path_factory.mktemp("server") / "log", server_settings, HOST) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def short_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+def short_server(server_settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """The site that leaves by itself after ten seconds away and hides translations that nobody has reviewed."""
-    folder = tmp_path_factory.mktemp("server")
-    settings = {**kept_in(folder), "SITE_AWAY_EXIT_SECONDS": "10", "SITE_REQUIRE_REVIEW": "1"}
-    with LiveServer(folder / "log", settings, HOST) as running:
+    short = {**server_settings, "SITE_AWAY_EXIT_SECONDS": "10", "SITE_REQUIRE_REVIEW": "1"}
+    with LiveServer(tmp_path_factory.mktemp("server") / "log", short, HOST) as running:
         yield running
 
 

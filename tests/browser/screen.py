@@ -44,6 +44,6 @@ def press_keys(display: str, *keys: str, gap_ms: int = 60) -> None:
     # --sync waits for the window; the class is the program's name on every Chromium.
     window = ["search", "--sync", "--onlyvisible", "--class", "chrom"]
     # A click beside the text, as a reader's hand makes: before it the address bar has the focus and takes the first key.
-    touch = ["windowfocus", "--sync", "mousemove", "--window", "%1", "--sync", "150", "500", "click", "1"]
+    touch = ["windowfocus", "--sync", "mousemove", "--window", "%1", "150", "500", "click", "1"]
     command = ["xdotool", *window, *touch, "key", "--delay", str(gap_ms), *keys]
     subprocess.run(command, env=environ, check=True, timeout=WAIT_SECONDS, capture_output=True)

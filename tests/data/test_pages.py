@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import Counter
 from typing import TYPE_CHECKING, cast
 
@@ -35,6 +36,11 @@ def numbers(text: str) -> Counter[str]:
     return Counter(re.findall(r"\d+", text.translate(EASTERN)))
 
 
+def months(text: str) -> Counter[str]:
+    """Return the number of each month that an English text names."""
+    return Counter(str(list(month_name).index(name)) for name in re.findall("|".join(month_name[1:]), text))
+
+
 @pytest.mark.parametrize("path", PAGE_FILES, ids=name_of)
 def test_page_has_no_problem_of_its_own(real_site: Site, path: Path) -> None:
     assert [str(problem) for problem in page_problems(page_of(real_site, path))] == []
@@ -64,7 +70,9 @@ def test_translation_keeps_every_number(real_site: Site, path: Path) -> None:
         (page.meta.title + " " + page.meta.summary, source.meta.title + " " + source.meta.summary),
         (page.meta.content_note or "", source.meta.content_note or ""),
     ):
-        assert numbers(own) == numbers(other)
+        added, lost = numbers(own) - numbers(other), numbers(other) - numbers(own)
+        # Some languages write a month as a number where English has its name.
+        assert (added - months(other), lost) == (Counter(), Counter())
 
 
 @pytest.mark.parametrize("path", TRANSLATED, ids=name_of)

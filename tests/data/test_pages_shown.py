@@ -12,7 +12,7 @@ from tests.support.real import SLUGS, TAGS
 if TYPE_CHECKING:
     from tests.support.page_client import PageClient
 
-#: The first flight of a connection, and the share of it a page may take with its headers. Source: design section 3.
+#: The first flight of a connection, and the share of it a page may take with its headers. Source: docs/adr/0004.
 FLIGHT_BYTES = 14_600
 SHARE = 0.6
 ADDRESSES = [address(tag, slug) for tag in TAGS for slug in SLUGS]

@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 
 from app.cli.i18n import catalog_problems, extracted
 from app.config import ROOT
-from app.languages import LANGUAGES
+from app.languages import LANGUAGES, locale_of
 from tests.support.real import OTHER_TAGS
 
 TRANSLATIONS = ROOT / "translations"
@@ -25,7 +25,7 @@ def test_collected_strings_are_those_of_the_code() -> None:
 
 @pytest.mark.parametrize("tag", OTHER_TAGS)
 def test_language_has_every_string_whole(tag: str) -> None:
-    path = TRANSLATIONS / tag.replace("-", "_") / "LC_MESSAGES" / "messages.po"
+    path = TRANSLATIONS / locale_of(tag) / "LC_MESSAGES" / "messages.po"
 
     assert [str(problem) for problem in catalog_problems(path, tag, WANTED)] == []
 
@@ -39,4 +39,4 @@ def test_string_has_named_placeholders_and_no_markup(message: str) -> None:
 def test_every_catalog_belongs_to_a_language() -> None:
     folders = {path.name for path in TRANSLATIONS.iterdir() if path.is_dir()}
 
-    assert folders <= {language.tag.replace("-", "_") for language in LANGUAGES}
+    assert folders <= {language.locale for language in LANGUAGES}

@@ -110,7 +110,7 @@ def test_ways_of_reading_count_as_pages(settings: Settings, tmp_path: Path, cloc
         pytest.param("GET", "/en/plan/", {**VISIT, "Sec-GPC": "1"}, id="global privacy control"),
     ],
 )
-def test_what_is_no_shown_page_does_not_count(
+def test_what_is_no_shown_page_does_not_count(  # noqa: PLR0917 - fixtures and one case
     settings: Settings, tmp_path: Path, clock: Clock, method: str, path: str, headers: dict[str, str]
 ) -> None:
     app = an_app(settings, tmp_path, clock, counting="pages")

@@ -13,7 +13,6 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -33,8 +32,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.socket
 
 KILLS = 200
-WORKERS = 4
-CLIENTS = 6
+WORKERS = 3
+CLIENTS = 3
 
 
 @dataclass
@@ -82,7 +81,7 @@ def test_killed_workers_lose_no_count(tmp_path: Path) -> None:
     counters = counters_of(tmp_path)
     counters.keep_open()
     noise = in_windows(counters)
-    port = free_port()
+    chance, port = random.SystemRandom(), free_port()
     command = [sys.executable, "-m", "tests.support.prefork", str(tmp_path), str(port), str(WORKERS)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
@@ -92,8 +91,8 @@ def test_killed_workers_lose_no_count(tmp_path: Path) -> None:
         for thread in threads:
             thread.start()
         for _ in range(KILLS):
-            time.sleep(random.uniform(0.005, 0.06))
-            os.kill(alive.pop(random.randrange(WORKERS)), signal.SIGKILL)
+            time.sleep(chance.uniform(0.005, 0.05))
+            os.kill(alive.pop(chance.randrange(WORKERS)), signal.SIGKILL)
             alive.append(int(server.stdout.readline()))
         for tally in tallies:
             tally.stop.set()
@@ -110,4 +109,3 @@ def test_killed_workers_lose_no_count(tmp_path: Path) -> None:
     assert sent - answered <= 3 * KILLS, "kills cost no more than the requests under way"
     for kind in ("visits", "language", "section"):
         assert answered <= counted[kind] <= sent, (kind, answered, counted[kind], sent)
-    assert counters.terms.zone == ZoneInfo("UTC")

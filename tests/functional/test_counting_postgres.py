@@ -49,21 +49,18 @@ def address() -> Iterator[str]:
         folder = Path(name)
         if prefix:
             shutil.chown(folder, user)
-        run = {"cwd": folder, "check": True, "capture_output": True, "timeout": 60}
-        subprocess.run(
-            [*prefix, bin_dir / "initdb", "-D", folder / "data", "-A", "trust", "-U", "tester", "--no-sync"], **run
-        )  # type: ignore[call-overload] # fixed options
+
+        def run(program: str, *words: str | Path) -> None:
+            command = [*prefix, bin_dir / program, "-D", folder / "data", *words]
+            subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, timeout=60)
+
+        run("initdb", "-A", "trust", "-U", "tester", "--no-sync")
         options = f"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off -c max_connections=50"
-        control = [*prefix, bin_dir / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log"]
-        subprocess.run(
-            [*control, "-o", options, "start"], cwd=folder, check=True, stdout=subprocess.DEVNULL, timeout=60
-        )
+        run("pg_ctl", "-w", "-l", folder / "log", "-o", options, "start")
         try:
             yield f"postgresql+psycopg://tester@127.0.0.1:{port}/postgres"
         finally:
-            subprocess.run(
-                [*control, "-m", "immediate", "stop"], cwd=folder, check=True, stdout=subprocess.DEVNULL, timeout=60
-            )
+            run("pg_ctl", "-m", "immediate", "stop")
 
 
 @pytest.fixture

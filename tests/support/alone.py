@@ -6,6 +6,7 @@ Other people's packages are loaded once, before the processes part: that is what
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -20,6 +21,8 @@ def main() -> None:
     for package in packages:
         with suppress(ImportError):
             importlib.import_module(package)
+    gc.disable()  # each process ends at once; collecting would copy what it shares with this one
+    gc.freeze()
     for module in modules:
         sys.stdout.flush()
         child = os.fork()

@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 
 from app.assets import load_assets
 from app.config import ROOT, loud_word
+from app.languages import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -227,7 +228,7 @@ def _check_language(words: str, lang: str, element: Element) -> None:
 
 @cache
 def _source_strings(translations_dir: Path, tag: str) -> tuple[re.Pattern[str], ...]:
-    path = translations_dir / tag.replace("-", "_") / "LC_MESSAGES" / "messages.po"
+    path = translations_dir / locale_of(tag) / "LC_MESSAGES" / "messages.po"
     if not path.exists():
         return ()
     with path.open("rb") as file:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import pytest
@@ -27,7 +29,11 @@ def _load(modules: list[str], packages: set[str]) -> dict[str, tuple[str | None,
 @cache
 def _loaded() -> dict[str, tuple[str | None, bool]]:
     below = ANYWHERE | set(READERS) - FLASK - {"granian"}
-    return _load(LOWER, below) | _load(UPPER, below | EDGE_ONLY | FLASK)
+    shares = os.cpu_count() or 1
+    jobs = [(LOWER[start::shares], below) for start in range(shares)]
+    jobs += [(UPPER[start::shares], below | EDGE_ONLY | FLASK) for start in range(shares)]
+    with ThreadPoolExecutor(shares) as pool:
+        return {name: found for done in pool.map(lambda job: _load(*job), jobs) for name, found in done.items()}
 
 
 @pytest.mark.parametrize("module", INSIDE)

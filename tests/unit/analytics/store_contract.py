@@ -29,14 +29,14 @@ def check_written_once(store: CounterStore) -> None:
     """A window that is written again changes nothing and says so."""
     assert store.write(a_window(1)) is True
     assert store.write(a_window(1, value=99)) is False
-    assert [total.value for total in store.totals(START, END, KINDS)] == [5, 4, 3][1:] + [5]
+    assert [total.value for total in store.totals(START, END, KINDS)] == [4, 3, 5]
 
 
 def check_replicas_add_up(store: CounterStore) -> None:
     """Each replica has its own row and its own draw."""
     for replica in (1, 2, 2**62):
         store.write(a_window(replica, value=-1))
-    (visits,) = store.totals(START, END, ("visits",))
+    (visits,) = store.totals(START, END, ["visits"])
     assert (visits.value, visits.epsilons) == (-3, (EPSILON,) * 3)
 
 
@@ -44,7 +44,7 @@ def check_range_and_kinds(store: CounterStore) -> None:
     """Only periods that start in the range, and only the kinds asked for."""
     for number in (1, 2, 3):
         store.write(a_window(number, day=date(2026, 11, number)))
-    found = store.totals(date(2026, 11, 2), date(2026, 11, 3), ("language",))
+    found = store.totals(date(2026, 11, 2), date(2026, 11, 3), ["language"])
     assert [(total.period.starts_on, total.cell.language) for total in found] == [
         (date(2026, 11, 2), "en"),
         (date(2026, 11, 2), "zh-Hans"),

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event
 
-from app.analytics import close, window
+from app.analytics import window
 from app.analytics.cells import KINDS
 from app.analytics.close import Keeper, close_due, close_window
+from app.analytics.folder import BusyError
 from tests.support.counting import VISIT, Clock, MemoryStore, all_totals, counters_in, environ, no_pause, store_in
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from app.analytics.counters import Counters
     from app.analytics.sql_store import SqlStore
+    from app.analytics.store import ClosedWindow
 
 DAY = ("2026-11-18", "visits", "", "")
 
@@ -126,12 +128,12 @@ def _on(moment: str) -> Callable[[SqlStore], None]:
 def _after_write(store: SqlStore) -> None:
     original = store.write
 
-    def write(closed: window.ClosedWindow) -> bool:
+    def write(closed: ClosedWindow) -> bool:
         original(closed)
         kill()
         return True
 
-    store.write = write  # type: ignore[method-assign] # only in the process that is about to end
+    store.write = write  # type: ignore[method-assign,assignment] # only in the process that is about to end
 
 
 STEPS: dict[str, Callable[[SqlStore], None]] = {
@@ -173,7 +175,7 @@ def test_kill_at_any_step_leaves_the_window_written_once(tmp_path: Path, step: s
 def test_two_closers_do_not_write_at_once(tmp_path: Path) -> None:
     clock = Clock()
     counters = visited(tmp_path, clock, 1)
-    with counters.folder.lock("close"), pytest.raises(close.BusyError):
+    with counters.folder.lock("close"), pytest.raises(BusyError):
         close_due(counters, store_in(tmp_path), no_pause, even_open=True)
 
 

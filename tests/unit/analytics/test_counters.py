@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.analytics import counters as module
-from app.analytics import window
+from app.analytics import OTHER, window
 from app.analytics.close import close_due
 from tests.support.counting import (
     NEXT,
@@ -57,7 +56,7 @@ def test_visit_counts_once_in_each_kind(tmp_path: Path) -> None:
 
 def test_pages_of_a_visit_count_only_in_pages(tmp_path: Path) -> None:
     for mode in ("visits", "pages"):
-        counters = counters_in(tmp_path / mode, Clock(), mode)  # type: ignore[arg-type] # both are modes
+        counters = counters_in(tmp_path / mode, Clock(), mode)
         counters.count(environ(NEXT), ("en", "plan"))
         counters.count(environ(SWAP), ("en", "plan"))
         counters.count(environ(NEXT, "POST"), ("en", "plan"))
@@ -87,7 +86,17 @@ def test_day_and_week_turn_with_the_clock_of_the_zone(tmp_path: Path) -> None:
         clock.go_to(moment, "America/New_York")
         counters.count(environ(VISIT), ("en", "plan"))
 
-    assert counted(counters, tmp_path) == dict.fromkeys((("2026-11-22", "visits", "", ""), ("2026-11-22", "language", "en", ""), ("2026-11-16", "section", "en", "steps"), ("2026-11-23", "visits", "", ""), ("2026-11-23", "language", "en", ""), ("2026-11-23", "section", "en", "steps")), 1)
+    assert counted(counters, tmp_path) == dict.fromkeys(
+        (
+            ("2026-11-22", "visits", "", ""),
+            ("2026-11-22", "language", "en", ""),
+            ("2026-11-16", "section", "en", "steps"),
+            ("2026-11-23", "visits", "", ""),
+            ("2026-11-23", "language", "en", ""),
+            ("2026-11-23", "section", "en", "steps"),
+        ),
+        1,
+    )
 
 
 def test_clock_that_jumps_loses_and_doubles_nothing(tmp_path: Path) -> None:
@@ -196,4 +205,4 @@ def test_only_catalog_keys_can_be_counted(tmp_path: Path) -> None:
         *sections,
         *(slug for slug, _ in SITE.sections),
     }
-    assert module.OTHER in words
+    assert OTHER in words

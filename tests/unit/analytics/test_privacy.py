@@ -60,9 +60,17 @@ def stored(folder: Path, added: int) -> Seen:
     return list(zip(*(values[start : start + VISITS] for start in range(0, 3 * VISITS, VISITS)), strict=True))
 
 
+def _above(least: int) -> Callable[[tuple[int, ...]], bool]:
+    return lambda seen: min(seen) > least
+
+
+def _below(most: int) -> Callable[[tuple[int, ...]], bool]:
+    return lambda seen: max(seen) < most
+
+
 EVENTS: dict[str, Callable[[tuple[int, ...]], bool]] = {
-    **{f"all above {least}": lambda seen, least=least: min(seen) > least for least in range(-2, 3)},
-    **{f"all below {most}": lambda seen, most=most: max(seen) < most for most in range(-1, 4)},
+    **{f"all above {least}": _above(least) for least in range(-2, 3)},
+    **{f"all below {most}": _below(most) for most in range(-1, 4)},
     "all zero": lambda seen: seen == (0, 0, 0),
     "any not zero": lambda seen: seen != (0, 0, 0),
     "sum above two": lambda seen: sum(seen) > 2,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from datetime import date
 from fractions import Fraction
 
@@ -82,6 +81,5 @@ def test_order_of_totals_does_not_matter() -> None:
     totals = [
         total(date(2026, 11, day), Cell("language", tag), 50 * day) for day in range(1, 20) for tag in ("en", "es")
     ]
-    shuffled = random.Random(1).sample(totals, len(totals))
 
-    assert rows_for(shuffled, "language") == rows_for(totals, "language")
+    assert rows_for(totals[::-1], "language") == rows_for(totals, "language")

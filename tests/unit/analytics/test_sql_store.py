@@ -58,7 +58,7 @@ def test_live_schema_has_the_written_columns_and_no_other(tmp_path: Path) -> Non
 
 
 def test_reading_makes_no_file(tmp_path: Path) -> None:
-    store_in(tmp_path).totals(date(2020, 1, 1), date(2030, 1, 1), ("visits",))
+    store_in(tmp_path).totals(date(2020, 1, 1), date(2030, 1, 1), ["visits"])
 
     assert list(tmp_path.iterdir()) == []
 
