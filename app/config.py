@@ -82,7 +82,7 @@ class Settings(BaseModel):
     def _is_a_zone(cls, value: str) -> str:
         try:
             ZoneInfo(value)
-        except (ValueError, OSError) as error:
+        except (KeyError, ValueError, OSError) as error:
             raise ValueError("this is no IANA time zone; write one like America/New_York") from error
         return value
 

@@ -36,9 +36,9 @@ LANGUAGES: tuple[SiteLanguage, ...] = (
     SiteLanguage("en", "English", "English"),
     SiteLanguage("es", "Español", "Spanish"),
     SiteLanguage("ar", "العربية", "Arabic", direction="rtl"),
-    SiteLanguage("zh-Hans", "简体中文", "Chinese (Simplified)", status="draft"),
-    SiteLanguage("vi", "Tiếng Việt", "Vietnamese", status="draft"),
-    SiteLanguage("ht", "Kreyòl ayisyen", "Haitian Creole", status="draft", nearest="fr_HT"),
+    SiteLanguage("zh-Hans", "简体中文", "Chinese (Simplified)"),
+    SiteLanguage("vi", "Tiếng Việt", "Vietnamese"),
+    SiteLanguage("ht", "Kreyòl ayisyen", "Haitian Creole", nearest="fr_HT"),
 )
 
 

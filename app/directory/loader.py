@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -42,8 +43,15 @@ class Directory:
     @cached_property
     def spoken(self) -> frozenset[str]:
         """Return the languages that any contact names."""
-        contacts = [contact for service in self.services.values() for contact in service.contacts]
-        return frozenset(one.tag for contact in contacts for one in contact.languages if one.tag != "mul")
+        return frozenset(self.spoken_by)
+
+    @cached_property
+    def spoken_by(self) -> Mapping[str, int]:
+        """Return how many services name each language."""
+        spoken = (
+            {one.tag for contact in service.contacts for one in contact.languages} for service in self.services.values()
+        )
+        return Counter(tag for tags in spoken for tag in tags if tag != "mul")
 
     @cached_property
     def by_code(self) -> Mapping[str, Service]:

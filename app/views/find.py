@@ -28,6 +28,8 @@ bp = Blueprint("find", __name__)
 
 FIND = "find"
 #: The line that stands where nothing was found.
+#: Fewer lines than this do not make a language a choice of the form.
+_SEVERAL = 3
 NATIONAL = "national-domestic-violence-hotline"
 #: National lines that stand beside those of a state.
 _WIDE_KINDS = {"emergency", "crisis", "support"}
@@ -96,6 +98,12 @@ def public_paths(directory: Directory) -> list[str]:
     return [*places, "find/world", *states, *(f"find/{service.code}" for service in directory.services.values())]
 
 
+def _often(directory: Directory) -> list[str]:
+    """Return the languages of the form: those of the site and those that several lines name. The rest are found by words."""
+    own = {language.tag for language in current_site().languages}
+    return [tag for tag, count in directory.spoken_by.items() if tag in own or count >= _SEVERAL]
+
+
 def form_options(directory: Directory) -> dict[str, Any]:
     """Return what the form's lists offer, in the reader's language."""
     return remembered(
@@ -106,13 +114,13 @@ def form_options(directory: Directory) -> dict[str, Any]:
             "hows": labels.how_labels(),
             "countries": labels.country_labels(directory.countries),
             "states": list(state_names().items()),
-            "languages": labels.language_labels(directory.spoken),
+            "languages": labels.language_labels(_often(directory)),
         },
     )
 
 
 def _show(name: str, slug: str, **values: Any) -> Response:
-    frame = frame_for(slug)
+    frame = frame_for(slug, style="find")
     values.setdefault("wanted", Wanted())
     values["options"] = form_options(frame.site.directory) if name == "results" else {}
     values["traces"] = _("A call stays in the phone’s call list and may be on the bill. A text stays in the thread.")

@@ -12,7 +12,7 @@ from app.current import current_assets, current_site
 from app.languages import SOURCE_TAG
 
 if TYPE_CHECKING:
-    from app.assets import Assets
+    from app.assets import Assets, StyleKind
     from app.config import Settings
     from app.languages import SiteLanguage
     from app.site import Site
@@ -29,8 +29,8 @@ def address(tag: str, slug: str) -> str:
 class Frame:
     """The surroundings of one response. `slug` is the page that the language menu stays on.
 
-    `is_quiet` draws every in-site link as a button of one form, for reading without a trail and without script. `has_tools`
-    adds the styles of search, lists and print.
+    `is_quiet` draws every in-site link as a button of one form, for reading without a trail and without script. `style`
+    says which style block the page has.
     """
 
     site: Site
@@ -39,7 +39,7 @@ class Frame:
     slug: str
     is_quiet: bool = False
     is_public: bool = True
-    has_tools: bool = False
+    style: StyleKind = "plain"
 
     @property
     def settings(self) -> Settings:
@@ -97,12 +97,12 @@ class Frame:
         return next(language for language in self.site.languages if language.tag == SOURCE_TAG)
 
 
-def frame_for(slug: str, *, is_public: bool = True, has_tools: bool = False) -> Frame:
+def frame_for(slug: str, *, is_public: bool = True, style: StyleKind = "plain") -> Frame:
     """Return the frame of the current request, whose language was set by the view.
 
     A POST is quiet reading, unless the page's own script sent it: then the visit is one line in the history already.
     """
     is_quiet = request.method == "POST" and "X-Quiet" not in request.headers
     return Frame(
-        current_site(), current_assets(), g.language, slug, is_quiet=is_quiet, is_public=is_public, has_tools=has_tools
+        current_site(), current_assets(), g.language, slug, is_quiet=is_quiet, is_public=is_public, style=style
     )

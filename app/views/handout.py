@@ -55,7 +55,7 @@ def side_by_side(language: str, slug: str, other: str) -> Response:
     first, again = site.catalog.find(slug, language), site.catalog.find(slug, other)
     if second is None or second is g.language or first is None or again is None or slug == HOME:
         abort(404)
-    frame = frame_for(f"{slug}/with/{other}", is_public=False, has_tools=True)
+    frame = frame_for(f"{slug}/with/{other}", is_public=False, style="tools")
     left = _sections(first, frame, g.language)
     with in_locale(second.locale):
         right = _sections(again, frame, second)

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, g, make_response, render_template
 
+from app.assets import StyleKind
 from app.current import current_site
 from app.views.body import body_of
 from app.views.cards import card_words
@@ -17,6 +18,8 @@ from app.views.tools import TOOLS
 from app.views.wording import day_words
 
 bp = Blueprint("pages", __name__)
+
+_STYLES: dict[str, StyleKind] = {"find": "find", "card": "tools", "interpreter": "tools", "send": "tools"}
 
 
 @bp.get("/")
@@ -60,9 +63,7 @@ def show_page(slug: str, *, path: str = "", **values: Any) -> Response:
     found = site.catalog.find(slug, tag)
     if found is None:
         abort(404)
-    frame = frame_for(
-        path or slug, has_tools=found.facts.layout in {"card", "interpreter", "send"}, is_public=not found.facts.noindex
-    )
+    frame = frame_for(path or slug, style=_STYLES.get(found.facts.layout, "plain"), is_public=not found.facts.noindex)
     return make_response(
         render_template(
             f"pages/{found.facts.layout}.html",

@@ -69,7 +69,7 @@ def show_stats() -> Response:
     return make_response(
         render_template(
             "pages/stats.html",
-            frame=frame_for(STATS, is_public=False, has_tools=True),
+            frame=frame_for(STATS, is_public=False, style="tools"),
             is_counting=counting is not None,
             is_read=totals is not None,
             parts=_parts(totals or ()),

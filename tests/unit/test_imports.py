@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -29,7 +28,7 @@ def _load(modules: list[str], packages: set[str]) -> dict[str, tuple[str | None,
 @cache
 def _loaded() -> dict[str, tuple[str | None, bool]]:
     below = ANYWHERE | set(READERS) - FLASK - {"granian"}
-    shares = os.cpu_count() or 1
+    shares = 2  # more processes would only load the packages more often
     jobs = [(LOWER[start::shares], below) for start in range(shares)]
     jobs += [(UPPER[start::shares], below | EDGE_ONLY | FLASK) for start in range(shares)]
     with ThreadPoolExecutor(shares) as pool:
