@@ -71,7 +71,7 @@ def squeeze_style(text: str) -> str:
     """
     text = re.sub(r"\s*([{};,])\s*", r"\1", _whole_lines(text))
     names = dict(zip(sorted(set(re.findall(r"--([a-z-]+):", text.replace(": ", ":")))), _short_names(), strict=False))
-    text = re.sub(r"--([a-z-]+)\b", lambda found: "--" + names.get(found.group(1), found.group(1)), text)
+    text = re.sub(r"--([a-z-]+)\b", lambda found: f"--{names.get(found.group(1), found.group(1))}", text)
     return text.replace(": ", ":").replace(";}", "}")
 
 
@@ -82,10 +82,10 @@ def squeeze_script(text: str) -> str:
     no shorthand properties; a unit test holds them to it.
     """
     lines = _whole_lines(text)
-    names = dict(zip(sorted(_own_names(lines)), _short_names(), strict=False))
-    pattern = (
-        re.compile(r"(?<![.\w$])(" + "|".join(sorted(names, key=len, reverse=True)) + r")\b(?!\s*:)") if names else None
-    )
+    names = dict(zip(sorted(own_names(lines)), _short_names(), strict=False))
+    either = "|".join(sorted(names, key=len, reverse=True))
+    # A name after a dot is a property of the browser's; after three dots it is ours.
+    pattern = re.compile(rf"(?:(?<![.\w$])|(?<=\.\.\.))({either})\b(?!\s*:)") if names else None
     squeezed = []
     for part in re.split(r'("(?:[^"\\\n]|\\.)*")', lines):
         if part.startswith('"'):
@@ -96,7 +96,7 @@ def squeeze_script(text: str) -> str:
     return "".join(squeezed)
 
 
-def _own_names(text: str) -> set[str]:
+def own_names(text: str) -> set[str]:
     """Return the names that a script declares itself: its constants, variables, and what its functions take."""
     code = re.sub(r'"(?:[^"\\\n]|\\.)*"', "", text)
     names = set(re.findall(r"\b(?:const|let) (\w+)", code)) | set(re.findall(r"\bcatch \((\w+)\)", code))

@@ -17,6 +17,7 @@ from app.catalog.checks import broken_references, catalog_problems
 from app.catalog.glossary import glossary_problems, load_glossary
 from app.content import Fact, load_facts, load_pages
 from app.content.checks import page_problems
+from app.content.grade import grade_problems, has_grader
 from app.directory import Directory, load_directory
 from app.errors import ContentError, Problem
 from app.languages import LANGUAGES, SOURCE_TAG
@@ -126,18 +127,28 @@ def _without_broken(
     return mended, directory
 
 
-def check_site(settings: Settings, today: date, languages: tuple[SiteLanguage, ...] = LANGUAGES) -> tuple[Problem, ...]:
-    """Return every problem and warning of content/, sorted by file and line. Nothing is raised for a bad file."""
-    pages, problems = load_pages(settings.content_dir, languages)
-    directory, service_errors = load_directory(settings.content_dir)
+def check_site(
+    settings: Settings, today: date, languages: tuple[SiteLanguage, ...] = LANGUAGES
+) -> tuple[tuple[Problem, ...], Catalog]:
+    """Return every problem and warning of content/, sorted by file and line, and the catalog it makes.
+
+    Nothing is raised for a bad file. Reading grades are part of it where they can be worked out.
+    """
+    cache = BuildCache(settings.cache_dir / "check.json")
+    pages, problems = load_pages(settings.content_dir, languages, cache=cache)
+    directory, service_errors = load_directory(settings.content_dir, cache=cache)
     _, exit_errors = load_exits(settings.content_dir)
-    facts, fact_errors = load_facts(settings.content_dir)
+    facts, fact_errors = load_facts(settings.content_dir, cache)
     catalog = build_catalog(pages, languages)
-    _, synonym_errors = load_synonyms(settings.content_dir)
-    found = [*problems, *service_errors, *exit_errors, *fact_errors, *synonym_errors]
+    _, synonym_errors = load_synonyms(settings.content_dir, cache=cache)
+    terms, term_errors = load_glossary(settings.content_dir)
+    cache.save()
+    found = [*problems, *service_errors, *exit_errors, *fact_errors, *synonym_errors, *term_errors]
+    with_grades = has_grader()
     for page in pages.values():
         found += page_problems(page)
+        if with_grades:
+            found += grade_problems(page)
     found += catalog_problems(catalog, facts, directory.services.keys(), today)
-    terms, term_errors = load_glossary(settings.content_dir)
-    found += [*term_errors, *glossary_problems(catalog, terms)]
-    return tuple(sorted(set(found)))
+    found += glossary_problems(catalog, terms)
+    return tuple(sorted(set(found))), catalog

@@ -9,6 +9,7 @@ import fcntl
 import os
 import time
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.analytics.window import create, load
@@ -97,7 +98,7 @@ class Folder:
             return window
         over = window.path.with_suffix(f".{window.replica:016x}{OVER}")
         window.path.rename(over)
-        return load(over)
+        return replace(window, path=over)
 
     def _make(self) -> None:
         with suppress(FileExistsError):

@@ -58,7 +58,7 @@ def row(period: str, language: str, name: str, *, value: int, error: int) -> Row
     """Return a row that shows a value no finer than its error, and none below it."""
     step: int = 10 ** (len(str(error)) - 1)
     about = round(value / step) * step
-    return Row(period, language, name, about if value > error else None, error)
+    return Row(period, language, name, about if min(value, about) > error else None, error)
 
 
 def variance(epsilon: Fraction) -> float:

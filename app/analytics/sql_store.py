@@ -5,8 +5,8 @@ Rows go in sorted by key, so their order on disk says nothing about the order of
 
 from __future__ import annotations
 
+from collections import defaultdict
 from fractions import Fraction
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,15 +97,17 @@ class SqlStore:
         wanted = select(*key, COUNTS.c.value, COUNTS.c.epsilon_over, COUNTS.c.epsilon_under)
         wanted = wanted.where(COUNTS.c.starts_on >= start, COUNTS.c.starts_on < end, COUNTS.c.kind.in_(list(kinds)))
         _create(self._engine)
+        values: dict[tuple[date, int, Kind, str, str], int] = defaultdict(int)
+        epsilons: dict[tuple[date, int, Kind, str, str], list[tuple[int, int]]] = defaultdict(list)
         with self._engine.connect() as connection:
-            rows = sorted(tuple(row) for row in connection.execute(wanted))
-        found = []
-        for (starts_on, days, kind, language, name), group in groupby(rows, key=lambda row: row[:5]):
-            same = list(group)
-            epsilons = tuple(Fraction(row[6], row[7]) for row in same)
-            value = sum(row[5] for row in same)
-            found.append(Total(Period(starts_on, days), Cell(kind, language, name), value, epsilons))
-        return tuple(found)
+            for starts_on, days, kind, language, name, value, over, under in connection.execute(wanted):
+                values[starts_on, days, kind, language, name] += value
+                epsilons[starts_on, days, kind, language, name].append((over, under))
+        # Sorted here: databases do not agree on the order of words.
+        return tuple(
+            Total(Period(*key[:2]), Cell(*key[2:]), values[key], tuple(Fraction(*one) for one in epsilons[key]))
+            for key in sorted(values)
+        )
 
     def prune(self, before: date) -> int:
         """Remove periods that start before a day; return how many rows that were."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.content import PageMeta
 from app.content.markdown import CONTACT
 from app.directory.places import state_names
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from app.directory import Directory, Service
 
 SERVICE, PAGE = "s:", "p:"
+_WITH_ONE = 11
 
 #: How much a word counts by where it stands. Found by trying: names decide, running text only breaks ties.
 NAME, WORDS, SUMMARY, TEXT = 5, 4, 3, 1
@@ -70,7 +72,8 @@ def documents_for(directory: Directory, pages: Iterable[ParsedPage]) -> Iterator
         document = of_service(service)
         yield replace(document, rank=document.rank * _PROMINENT) if service.slug in prominent else document
     for slug, versions in by_slug.items():
-        if slug not in _NEVER_FOUND:
+        is_listed = not any(isinstance(page.meta, PageMeta) and page.meta.noindex for page in versions)
+        if slug not in _NEVER_FOUND and is_listed:
             yield of_page(slug, versions)
 
 
@@ -83,20 +86,7 @@ def of_service(service: Service) -> SearchDocument:
     texts += [Weighted(text, "en", TEXT) for text in _place_words(service)]
     keywords = [contact.keyword for contact in service.contacts if contact.keyword]
     texts += [Weighted(keyword, "en", TEXT) for keyword in keywords]
-    numbers = {
-        # As people know it, and as it is dialed from abroad.
-        _digits(form): None
-        for contact in service.contacts
-        if contact.type not in {"chat", "web", "email"}
-        for form in (contact.display or contact.value, contact.value)
-    }
-    # With and without the 1 that is dialed before a number in North America.
-    texts += [
-        Weighted(form, "en", NAME)
-        for number in numbers
-        for form in dict.fromkeys((number, number.removeprefix("1")))
-        if form
-    ]
+    texts += [Weighted(number, "en", NAME) for number in dict.fromkeys(_numbers(service))]
     concepts = (
         # The first topic is what a line is for, the others what it also knows: said once for each step up.
         *(f"topic:{topic}" for place, topic in enumerate(service.topics) for _ in range(max(1, 3 - place))),
@@ -123,6 +113,16 @@ def _place_words(service: Service) -> Iterator[str]:
     names = state_names()
     for state in service.area.states:
         yield names.get(state, "")
+
+
+def _numbers(service: Service) -> Iterator[str]:
+    """Yield the digits of each number as people know it and as it is dialed, with and without the 1 of North America."""
+    for contact in service.contacts:
+        if contact.type not in {"chat", "web", "email"}:
+            for digits in map(_digits, (contact.display or contact.value, contact.value)):
+                yield digits
+                if len(digits) == _WITH_ONE and digits.startswith("1"):
+                    yield digits[1:]
 
 
 def _digits(value: str) -> str:

@@ -10,16 +10,16 @@ from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from babel import Locale, UnknownLocaleError
 
 from app.build_cache import BuildCache, version_of
 from app.directory.places import state_names
-from app.directory.records import Population, Topic
-from app.errors import Problem, did_you_mean
+from app.errors import Problem
 from app.files import ReadProblemError, read_text
 from app.search.analyzers import is_unspaced, tokens
+from app.search.synonym_faults import HOW_TO_WRITE, NOT_LANGUAGES, fault_of
 from app.yaml import YamlProblemError, line_of, load_yaml, plain
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ SEARCH_LANGUAGES = (
 )  # fmt: skip
 #: Phrases longer than this are never looked for.
 MAX_PHRASE_TOKENS = 6
-_NOT_LANGUAGES = {"means", "together"}
 #: Two words are the same in a phrase when they begin alike: a stem for every language that costs nothing.
 _SAME_LETTERS = 5
 #: A shorter name of a place is also a common word somewhere: Belgium is "Bỉ" in Vietnamese, and so is "to suffer".
@@ -47,7 +46,13 @@ def blunt(token: str) -> str:
 
 
 #: Another reader, or another list of names of places, is another reader.
-_READER = version_of(Path(__file__).read_text(encoding="utf-8"), version("babel"))
+_READER = version_of(
+    *(
+        Path(__file__).with_name(name).read_text("utf-8")
+        for name in ("synonyms.py", "synonym_faults.py", "analyzers.py")
+    ),
+    version("babel"),
+)
 
 
 @dataclass(frozen=True)
@@ -126,19 +131,21 @@ def _read(text: str, languages: Collection[str], shown: str) -> dict[str, Any]:
     problems: list[Problem] = []
     phrases, words = _place_phrases()
     together: list[list[Any]] = []
-    for name, entry in entries.items():
-        wrong = _wrong(name, entry, entries, languages)
-        if wrong:
-            problems.append(Problem(shown, line_of(tree, (name,)), name, *wrong))
-            continue
-        concepts = _meanings(name, entries, ())
+    if not isinstance(entries, dict):
+        problems.append(Problem(shown, 1, "", "it holds no entries", f"write a name with a colon, then {HOW_TO_WRITE}"))
+        entries = {}
+    all_wrong = {name: fault_of(name, entries, languages) for name, entry in entries.items()}
+    problems += [Problem(shown, line_of(tree, (name,)), name, *wrong) for name, wrong in all_wrong.items() if wrong]
+    good = {name: entry for name, entry in entries.items() if not all_wrong[name]}
+    for name, entry in good.items():
+        concepts = _meanings(name, good)
         if "together" in entry:
             groups = [
                 sorted({blunt(token) for word in group for token in tokens(str(word))}) for group in entry["together"]
             ]
             words.update(token for group in entry["together"] for word in group for token in tokens(str(word)))
             together.append([groups, sorted(concepts)])
-        for phrase in (phrase for key, said in entry.items() if key not in _NOT_LANGUAGES for phrase in said):
+        for phrase in (phrase for key, said in entry.items() if key not in NOT_LANGUAGES for phrase in said):
             split = tokens(str(phrase))
             words.update(split)
             phrases.setdefault(tuple(blunt(token) for token in split[:MAX_PHRASE_TOKENS]), set()).update(concepts)
@@ -177,58 +184,12 @@ def _place_phrases() -> tuple[dict[tuple[str, ...], set[str]], set[str]]:
     return phrases, words
 
 
-def _wrong(
-    name: str, entry: object, entries: dict[str, dict[str, list[str]]], languages: Collection[str]
-) -> tuple[str, str] | None:
-    if (
-        not isinstance(entry, dict)
-        or not isinstance(entry.get("means"), list)
-        or not all(isinstance(value, list) for value in entry.values())
-    ):
-        return "it is not an entry", "write means: and languages below it, each with a list like [word, two words]"
-    for key in entry:
-        if key not in _NOT_LANGUAGES and key not in languages:
-            return f'"{key}" is not a language', did_you_mean(key, sorted(languages))
-    for meaning in entry["means"]:
-        fix = _unknown(meaning, entries)
-        if fix:
-            return f'"{meaning}" means nothing', fix
-    loop = _loop(name, entries, ())
-    if loop:
-        return f"it goes round in a loop: {loop}", "take one of these out of means"
-    for word in (word for group in entry.get("together", ()) for word in group):
-        if len(tokens(str(word))) != 1:
-            return f'"{word}" in together is not one word', "write single words there, and phrases under their language"
-    return None
-
-
-def _unknown(meaning: str, entries: dict[str, dict[str, list[str]]]) -> str | None:
-    kind, _, value = meaning.partition(":")
-    known: dict[str, tuple[str, ...]] = {"topic": get_args(Topic), "for": get_args(Population)}
-    if kind in known:
-        return None if value in known[kind] else did_you_mean(value, known[kind])
-    if kind in {"place", "page", "speaks"}:
-        return None
-    return (
-        None
-        if meaning in entries
-        else did_you_mean(meaning, [*entries, "topic:…", "for:…", "place:…", "page:…", "speaks:…"])
-    )
-
-
-def _loop(name: str, entries: dict[str, dict[str, list[str]]], seen: tuple[str, ...]) -> str:
-    if name in seen:
-        return " → ".join((*seen, name))
-    for meaning in (entries.get(name) or {}).get("means", ()):
-        if meaning in entries:
-            found = _loop(meaning, entries, (*seen, name))
-            if found:
-                return found
-    return ""
-
-
-def _meanings(name: str, entries: dict[str, dict[str, list[str]]], seen: tuple[str, ...]) -> set[str]:
+def _meanings(name: str, entries: dict[str, dict[str, list[str]]]) -> set[str]:
+    """Return the concepts an entry leads to; an entry that was refused leads nowhere."""
     found: set[str] = set()
     for meaning in entries[name]["means"]:
-        found |= _meanings(meaning, entries, (*seen, name)) if meaning in entries else {meaning}
+        if meaning in entries:
+            found |= _meanings(meaning, entries)
+        elif ":" in meaning:
+            found.add(meaning)
     return found

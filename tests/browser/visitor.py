@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 HOST = "pages-under-test.localhost"
 
 #: What a browser asks for, by language of the reader.
-LOCALES = {"en": "en-US", "es": "es-MX", "ar": "ar-EG"}
+LOCALES = {"en": "en-US", "es": "es-MX", "ar": "ar-EG", "zh-Hans": "zh-CN", "vi": "vi-VN", "ht": "fr-HT"}
 TIMEOUT_MS = 15_000
 START_SECONDS = 20.0
 #: Playwright turns off what people have: pages revived by Back.

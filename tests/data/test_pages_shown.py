@@ -27,7 +27,9 @@ def test_page_keeps_every_rule(real_client: PageClient, path: str) -> None:
 def test_page_keeps_every_rule_in_quiet_reading(real_client: PageClient, path: str) -> None:
     tag, _, slug = path.strip("/").partition("/")
 
-    page = real_client.post(data={"language": tag, "page": slug or "home"}).html
+    # The words and where the links lead are those of the page at its own address, which the test above follows.
+    data = {"language": tag, "page": slug or "home"}
+    page = real_client.post(data=data, follow_links=False, check_words=False).html
 
     assert page.own_links() == []
 

@@ -54,8 +54,13 @@ NOT_COMPARED = {"Content-Length", "Content-Encoding", "Vary"}
 #: Words that only a sentence of that language has.
 COMMON = {
     "en": {"the", "and", "you", "your", "is", "are", "of", "to", "with", "this", "not", "they"},
+    "vi": {"và", "của", "là", "không", "bạn", "có", "một"},
+    "ht": {"ou", "yo", "ak", "nan", "pou", "pa", "li", "moun"},
     "es": {"el", "los", "las", "usted", "su", "es", "del", "con", "esta", "este", "y", "una", "que", "de"},
 }
+
+#: Letters of the languages that are not written in Latin ones.
+SCRIPTS = {"ar": "[\u0600-\u06ff]", "zh-Hans": "[\u3400-\u9fff]"}
 
 
 @dataclass(frozen=True)
@@ -212,17 +217,17 @@ def texts(page: Html) -> Iterator[tuple[Element, str, str]]:
 
 def _check_language(words: str, lang: str, element: Element) -> None:
     place = f'"{words[:80]}" stands in <{element.tag}> as {lang}'
-    arabic, latin = len(re.findall("[\u0600-\u06ff]", words)), len(re.findall("[A-Za-zÀ-ÿ]", words))
-    if lang == "ar":
-        # A host name, a number or a proper name of one to three words may stand in an Arabic line.
-        assert arabic or latin == 0 or len(words.split()) < 4, place
+    letters = {tag: len(re.findall(pattern, words)) for tag, pattern in SCRIPTS.items()}
+    if lang in letters:
+        # A host name, a number or a proper name of one to three words may stand in such a line.
+        assert letters[lang] or not re.search("[A-Za-z]", words) or len(words.split()) < 4, place
         return
-    assert not arabic, place
+    assert not any(letters.values()), place
     if " " not in words:
         return  # an address, a number or a name
-    other = COMMON["es" if lang == "en" else "en"]
     tokens = re.findall(r"[^\W\d_]+", words.casefold())
-    strange, own = sum(token in other for token in tokens), sum(token in COMMON[lang] for token in tokens)
+    other = COMMON["es" if lang == "en" else "en"]
+    strange, own = sum(token in other for token in tokens), sum(token in COMMON.get(lang, ()) for token in tokens)
     assert len(tokens) < 4 or strange <= own, place
 
 

@@ -55,7 +55,7 @@ FIRST = {
     "last-letter-left-out": ("tonigh bed", "en", "harbor"),
     "typo-beside-a-known-word": ("runawya teens", "en", "harbor-youth"),
     "by-ear": ("trafiking", "en", "work"),
-    "by-ear-in-spanish": ("biolensia domestica", "es", "es"),
+    "by-ear-in-spanish": ("byolencia", "es", "es"),
     "accents-left-out": ("linea esperanza", "en", "es"),
     "accents-in-another-form": ("Li\u0301nea", "es", "es"),
     "accents-where-there-are-none": ("hárbor", "en", "harbor"),
