@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from flask import current_app
@@ -21,6 +22,7 @@ LIVE = "quiet_exit_live"
 ASSETS = "quiet_exit_assets"
 DRAWN = "quiet_exit_drawn"
 COUNTING = "quiet_exit_counting"
+CLOCK = "quiet_exit_clock"
 
 
 def current_site() -> Site:
@@ -36,6 +38,12 @@ def current_assets() -> Assets:
 def current_counting() -> Counting | None:
     """Return the counting of the running app, or None where it is off."""
     return cast("Counting | None", current_app.extensions[COUNTING])
+
+
+def current_moment() -> datetime:
+    """Return the moment by the clock of the running app."""
+    clock = cast("Callable[[], float]", current_app.extensions[CLOCK])
+    return datetime.fromtimestamp(clock(), UTC)
 
 
 def remembered(key: Hashable, make: Callable[[], T]) -> T:

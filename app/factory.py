@@ -12,7 +12,7 @@ from app.analytics import build_counting
 from app.assets import load_assets
 from app.cli import register_commands
 from app.config import ROOT, Settings, settings_from
-from app.current import ASSETS, COUNTING, DRAWN, LIVE
+from app.current import ASSETS, CLOCK, COUNTING, DRAWN, LIVE
 from app.extensions import babel
 from app.languages import LANGUAGES
 from app.live import LiveSite
@@ -69,6 +69,7 @@ def create_app(
     app.extensions[LIVE] = live
     app.extensions[ASSETS] = assets
     app.extensions[DRAWN] = {}
+    app.extensions[CLOCK] = clock or time.time
     babel.init_app(app, locale_selector=locale)
     init_security(app, settings, assets)
     init_errors(app)

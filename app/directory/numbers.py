@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -40,7 +41,8 @@ class Denied:
         """Return the digits that stand in every way of writing the number: without trunk zeros and North America's 1."""
         if len(self.digits) < _LONG:
             return self.digits
-        return self.digits.removeprefix("1") if len(self.digits) == _WITH_ONE else self.digits.lstrip("0")
+        own = self.digits.lstrip("0")
+        return own[1:] if own == self.digits and len(own) == _WITH_ONE and own.startswith("1") else own
 
     def is_in(self, digits: str) -> bool:
         """Return whether a dialed number is this one, with or without its country code and trunk zero."""
@@ -65,8 +67,8 @@ def load_denied(content_dir: Path) -> tuple[Denied, ...]:
 
 
 def digits_of(text: str) -> str:
-    """Return the digits of a text, in order."""
-    return "".join(character for character in text if character.isdigit())
+    """Return the digits of a text, in order and as 0 to 9, in whatever script they are written."""
+    return "".join(str(unicodedata.digit(character)) for character in text if character.isdigit())
 
 
 def number_problems(path: str, contact: Contact, service: Service, denied: Sequence[Denied]) -> Iterator[Problem]:

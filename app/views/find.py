@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, g, make_response, render_template, request
 
-from app.current import current_site, remembered
+from app.current import current_moment, current_site, remembered
 from app.directory.places import state_names
 from app.search.finder import Answer, Asking, Found, find
 from app.search.wanted import BadFieldError, Wanted, by_kind, passing, wanted_from
@@ -21,6 +20,8 @@ from app.views.service import checks_of, shown
 from app.views.words import _, ngettext
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from app.catalog import TranslatedPage
     from app.directory import Directory, Service
 
@@ -44,7 +45,7 @@ def results(language: str) -> Response:
         wanted = wanted_from(request.form, site.directory)
     except BadFieldError:
         abort(400)
-    now = datetime.now(UTC)
+    now = current_moment()
     answer = find(
         site.directory, site.catalog.slugs, site.search, wanted, Asking(g.language.tag, now, site.settings.country)
     )
@@ -130,7 +131,7 @@ def _show(name: str, slug: str, **values: Any) -> Response:
 def _place(country: str, state: str, slug: str) -> Response:
     directory = current_site().directory
     wanted = Wanted(country=country, state=state)
-    services = by_kind(passing(directory, wanted, datetime.now(UTC)), wanted, current_site().settings.country)
+    services = by_kind(passing(directory, wanted, current_moment()), wanted, current_site().settings.country)
     own = [one for one in services if (state in one.area.states if state else _is_national(one, country))]
     rest = [one for one in services if one not in own and one.kind in _WIDE_KINDS and not one.area.states]
     as_cards = bool(state) or country != "US"

@@ -153,3 +153,72 @@ def test_closing_time_is_said_in_the_zone_of_the_hours() -> None:
 
 def test_day_of_the_tests_is_a_sunday() -> None:
     assert DAY.strftime("%a") == "Sun"
+
+
+LUNCH = Hours(
+    kind="weekly",
+    zone="America/New_York",
+    weekly=(
+        OpeningRule(days=("mon",), opens=time(9), closes=time(12)),
+        OpeningRule(days=("mon",), opens=time(13), closes=time(17)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("moment", "answer", "end"),
+    [
+        ("2026-11-23T11:59", True, "2026-11-23T12:00"),
+        ("2026-11-23T12:00", False, None),
+        ("2026-11-23T12:59", False, None),
+        ("2026-11-23T13:00", True, "2026-11-23T17:00"),
+    ],
+)
+def test_day_with_a_pause_is_two_windows(moment: str, answer: bool, end: str | None) -> None:
+    assert is_open(LUNCH, at(moment)) is answer
+    assert closes_at(LUNCH, at(moment)) == (at(end) if end else None)
+
+
+@pytest.mark.parametrize(
+    ("zone", "utc", "answer"),
+    [
+        # Lord Howe moves its clocks by half an hour, on 2026-04-05 from 02:00 back to 01:30.
+        ("Australia/Lord_Howe", "2026-04-04T14:30", True),
+        ("Australia/Lord_Howe", "2026-04-04T16:29", True),
+        ("Australia/Lord_Howe", "2026-04-04T16:30", False),
+        # Kathmandu is a quarter of an hour beside the others and never moves.
+        ("Asia/Kathmandu", "2026-04-04T20:14", False),
+        ("Asia/Kathmandu", "2026-04-04T20:15", True),
+        # Arizona does not move when its neighbours do.
+        ("America/Phoenix", "2026-03-08T09:00", True),
+        ("America/Phoenix", "2026-03-08T10:00", False),
+    ],
+)
+def test_zone_with_rules_of_its_own_is_followed(zone: str, utc: str, answer: bool) -> None:
+    opens, closes = {"Australia/Lord_Howe": ("01:00", "03:00"), "Asia/Kathmandu": ("02:00", "03:00")}.get(
+        zone, ("02:00", "03:00")
+    )
+    rule = OpeningRule.model_validate({"days": ["sun"], "opens": opens, "closes": closes})
+    hours = Hours(kind="weekly", zone=zone, weekly=(rule,))
+
+    assert is_open(hours, datetime.fromisoformat(utc).replace(tzinfo=UTC)) is answer
+
+
+def test_exception_may_run_past_midnight_into_a_day_that_is_closed() -> None:
+    late = OpeningException(on=date(2026, 12, 24), opens=time(20), closes=time(1))
+    closed = OpeningException(on=date(2026, 12, 25), closed=True)
+    hours = weekly("mon tue wed thu fri", "09:00", "17:00", late, closed)
+
+    assert is_open(hours, at("2026-12-24T12:00")) is False
+    assert is_open(hours, at("2026-12-25T00:30")) is True
+    assert is_open(hours, at("2026-12-25T01:00")) is False
+    assert is_open(hours, at("2026-12-25T12:00")) is False
+    assert closes_at(hours, at("2026-12-24T23:00")) == at("2026-12-25T01:00")
+
+
+def test_window_over_new_year_and_leap_day_is_one_window() -> None:
+    nights = weekly("mon tue wed thu fri sat sun", "22:00", "06:00")
+
+    assert is_open(nights, at("2027-01-01T01:00")) is True
+    assert is_open(nights, at("2028-02-29T23:00")) is True
+    assert is_open(nights, at("2028-03-01T05:59")) is True
