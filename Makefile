@@ -3,6 +3,8 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 SITE_WORKERS ?= 1
+# A worker has few threads: more than two heaps only cost it memory.
+MALLOC_ARENA_MAX ?= 2
 BIN := .venv/bin
 SITE_URL ?= http://$(HOST):$(PORT)
 GRANIAN := $(BIN)/granian --interface wsgi --http 1 --no-ws --blocking-threads 1 --backlog 1024 --http1-buffer-size 65536 --http1-header-read-timeout 15000
@@ -17,7 +19,7 @@ help: ## Show what each target does
 
 run: .venv/run.stamp compiled ## Set up and serve the site on HOST:PORT (127.0.0.1:8000)
 	@echo "The site is at http://$(HOST):$(PORT)/  (stop it with Ctrl+C)"
-	@SITE_URL=$(SITE_URL) SITE_WORKERS=$(SITE_WORKERS) $(GRANIAN) --workers $(SITE_WORKERS) --host $(HOST) --port $(PORT) wsgi:application
+	@MALLOC_ARENA_MAX=$(MALLOC_ARENA_MAX) SITE_URL=$(SITE_URL) SITE_WORKERS=$(SITE_WORKERS) $(GRANIAN) --workers $(SITE_WORKERS) --host $(HOST) --port $(PORT) wsgi:application
 
 test: .venv/dev.stamp compiled ## Set up, a browser included, and run every test
 	@CHROMIUM="$$($(BIN)/python -m tests.support.chromium)" && export CHROMIUM && $(BIN)/python -m pytest

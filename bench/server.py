@@ -72,7 +72,7 @@ def running_server() -> Iterator[Server]:
     place = ["--workers", "1", "--host", "127.0.0.1", "--port", str(port), "--no-log", "wsgi:application"]
     command = [str(Path(sys.executable).with_name("granian")), *granian_options(), *place]
     started = time.monotonic()
-    process = subprocess.Popen(command, cwd=ROOT, env={"SITE_URL": SITE_URL, **os.environ})
+    process = subprocess.Popen(command, cwd=ROOT, env={"SITE_URL": SITE_URL, "MALLOC_ARENA_MAX": "2", **os.environ})
     try:
         while not _is_ready(port):
             if process.poll() is not None or time.monotonic() - started > START_SECONDS:

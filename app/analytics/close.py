@@ -81,9 +81,9 @@ class Keeper:
         store: CounterStore,
         pause: Callable[[float], None] = time.sleep,
         *,
-        reads: bool = True,
+        reads: bool = False,
     ) -> None:
-        """Start nothing yet. Args: reads, whether `totals` is wanted."""
+        """Start nothing yet. Args: reads, whether `totals` is wanted before anybody asks for it."""
         self._pause = pause
         self._counters = counters
         self._store = store
@@ -111,6 +111,25 @@ class Keeper:
             start = (today - timedelta(days=MONTHS_SHOWN * 31)).replace(day=1)
             self.totals = self._store.totals(start, today + timedelta(days=1), ("visits", "language", "section"))
             self._read_again_at = time.monotonic() + READ_SECONDS
+
+    def _read_first(self) -> None:
+        try:
+            self._read()
+        except Exception as error:
+            self._counters.faults.note(error)
+
+    def ask(self, seconds: float = 1.0) -> tuple[Total, ...] | None:
+        """Return `totals`, reading them for the first time where nobody has asked before.
+
+        The store is read on a thread of its own and waited for no longer than `seconds`: one that hangs holds up no page. A worker
+        that nobody asks never opens the store before a window is over.
+        """
+        if not self._reads:
+            self._reads = True
+            first = threading.Thread(target=self._read_first, name="figures", daemon=True)
+            first.start()
+            first.join(seconds)
+        return self.totals
 
     def start(self) -> None:
         """Start the thread. It ends with the process, or when nothing else holds this keeper."""

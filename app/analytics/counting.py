@@ -6,7 +6,9 @@ import logging
 import os
 import time
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
+from importlib import import_module
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -14,16 +16,16 @@ from app.analytics.close import Keeper
 from app.analytics.counters import Counters, Terms
 from app.analytics.folder import Folder
 from app.analytics.report import guess_percent
-from app.analytics.sql_store import SqlStore
 from app.config import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
+    from datetime import date
     from pathlib import Path
 
-    from app.analytics.cells import Countable
+    from app.analytics.cells import Countable, Kind
     from app.analytics.counters import Count
-    from app.analytics.store import CounterStore
+    from app.analytics.store import ClosedWindow, CounterStore, Total
     from app.config import Settings
 
 log = logging.getLogger("site")
@@ -58,12 +60,39 @@ def build_counting(
     folder = Folder(live_dir(settings))
     terms = Terms(settings.counting, settings.counts_epsilon, ZoneInfo(settings.zone))
     counters = Counters(terms, folder, site, clock)
-    return Counting(counters, Keeper(counters, open_store(settings), reads=settings.stats_page))
+    return Counting(counters, Keeper(counters, open_store(settings)))
+
+
+class LateStore:
+    """A store whose library is read when it is first used: most workers serve for days before they need it, or never do.
+
+    It is no way round a cycle: the module that holds the store imports nothing that imports this one.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    @cached_property
+    def _store(self) -> CounterStore:
+        store: CounterStore = import_module("app.analytics.sql_store").SqlStore(self._url, ROOT)
+        return store
+
+    def write(self, window: ClosedWindow) -> bool:
+        """Write as the store does."""
+        return self._store.write(window)
+
+    def totals(self, start: date, end: date, kinds: Collection[Kind]) -> tuple[Total, ...]:
+        """Return totals as the store does."""
+        return self._store.totals(start, end, kinds)
+
+    def prune(self, before: date) -> int:
+        """Prune as the store does."""
+        return self._store.prune(before)
 
 
 def open_store(settings: Settings) -> CounterStore:
     """Return the store that SITE_COUNTS_URL names; nothing is opened yet."""
-    return SqlStore(settings.counts_url, ROOT)
+    return LateStore(settings.counts_url)
 
 
 def live_dir(settings: Settings) -> Path:

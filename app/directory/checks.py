@@ -63,7 +63,13 @@ def _excuses(directory: Directory, content_dir: Path, today: date) -> tuple[set[
         return set(), [Problem(shown, getattr(error, "line", 0), "", str(error))]
     problems: list[Problem] = []
     excused: set[str] = set()
-    for index, value in enumerate(plain(tree) or ()):
+    if tree is None:
+        return set(), []
+    if not isinstance(tree, list):
+        return set(), [
+            Problem(shown, 1, "", "it is not a list", "write - reason:, until: and services: for each excuse")
+        ]
+    for index, value in enumerate(plain(tree)):
         try:
             excuse = Excuse.model_validate(value)
         except ValidationError as error:

@@ -55,8 +55,8 @@ class Directory:
 
     @cached_property
     def by_code(self) -> Mapping[str, Service]:
-        """Return services by the short code of their address."""
-        return {service.code: service for service in self.services.values()}
+        """Return the services that are shown by the short code of their address."""
+        return {service.code: service for service in self.services.values() if service.is_shown}
 
     def service(self, slug: str) -> Service | None:
         """Return the service with this slug, or None."""

@@ -51,10 +51,11 @@ def _spans() -> tuple[tuple[int, int, str], ...]:
 def state_for_postal(postal: str) -> str | None:
     """Return the state (`US-TX`) whose ZIP codes begin with the first three digits of a postal code, or None.
 
-    Only three digits are looked at, whatever else was typed: they name a region, not a street.
+    Only the first three signs are looked at, whatever else was typed: they name a region, not a street. Where one of them is
+    a letter it is the code of another country.
     """
-    digits = "".join(character for character in postal if character.isascii() and character.isdigit())[:3]
-    if len(digits) < 3:
+    digits = "".join(sign for sign in postal if sign not in " -")[:3]
+    if len(digits) < 3 or not (digits.isascii() and digits.isdigit()):
         return None
     wanted = int(digits)
     return next((state for first, last, state in _spans() if first <= wanted <= last), None)

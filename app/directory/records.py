@@ -252,6 +252,11 @@ class Service(_Record):
         return value
 
     @property
+    def is_shown(self) -> bool:
+        """Return whether readers may be sent there: a line that has ended is kept for its id and shown to nobody."""
+        return self.status in {"active", "temporarily closed"}
+
+    @property
     def code(self) -> str:
         """Return the eight digits a service is addressed by: its slug would say too much in a browser's history."""
         return self.id.hex[:8]

@@ -61,14 +61,14 @@ _NEVER_FOUND = {"home", "find"}
 
 
 def documents_for(directory: Directory, pages: Iterable[ParsedPage]) -> Iterator[SearchDocument]:
-    """Yield a document for each service, and one for each page with its words in every language together."""
+    """Yield a document for each service that is shown, and one for each page with its words in every language together."""
     by_slug: dict[str, list[ParsedPage]] = {}
     for page in pages:
         by_slug.setdefault(page.slug, []).append(page)
     prominent = {
         block.contact for page in by_slug.get(PROMINENT_PAGE, ()) for block in page.rendered.blocks if block.contact
     }
-    for service in directory.services.values():
+    for service in directory.by_code.values():
         document = of_service(service)
         yield replace(document, rank=document.rank * _PROMINENT) if service.slug in prominent else document
     for slug, versions in by_slug.items():

@@ -78,7 +78,7 @@ def _found(name: str, directory: Directory, slugs: frozenset[str]) -> Found | No
     slug = name[2:]
     if name.startswith(SERVICE):
         service = directory.service(slug)
-        return Found(service, slug) if service is not None else None
+        return Found(service, slug) if service is not None and service.is_shown else None
     return Found(None, slug) if slug in slugs else None
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
-    from app.directory import Directory, Service
+    from app.directory import Contact, Directory, Service
 
 MAX_WORDS = 200
 #: What `how` may ask for, and the contacts that give it.
@@ -94,19 +94,16 @@ def _one_of(value: str, allowed: Iterable[str]) -> str:
 
 def passing(directory: Directory, wanted: Wanted, now: datetime) -> list[Service]:
     """Return the services that pass every filter of a form (not its words)."""
-    tests: list[Callable[[Service], bool]] = [lambda service: service.status in {"active", "temporarily closed"}]
+    tests: list[Callable[[Service], bool]] = [lambda service: service.is_shown]
     if wanted.country:
         tests.append(lambda service: _is_for(service, wanted))
     if wanted.need:
         tests.append(lambda service: wanted.need in service.topics)
     if wanted.group:
         tests.append(lambda service: wanted.group in service.populations)
-    if wanted.speaks:
-        tests.append(lambda service: speaks(service, wanted.speaks) != "no")
-    if wanted.how:
-        tests.append(lambda service: any(contact.type in HOW[wanted.how] for contact in service.contacts))
-    if wanted.is_open:
-        tests.append(lambda service: any(is_open(contact.hours, now) for contact in service.contacts))
+    if wanted.speaks or wanted.how or wanted.is_open:
+        # One contact must pass them all: a chat that is closed is no help because the phone is open.
+        tests.append(lambda service: any(_answers(contact, wanted, now) for contact in service.contacts))
     if wanted.no_police:
         tests.append(_is_without_police)
     return [service for service in directory.services.values() if all(test(service) for test in tests)]
@@ -131,10 +128,12 @@ def _is_without_police(service: Service) -> bool:
     )
 
 
-def speaks(service: Service, tag: str) -> str:
-    """Return how a service speaks a language: direct, interpreter, unknown (named, not said how) or no."""
-    modes = {one.mode for contact in service.contacts for one in contact.languages if one.tag in {tag, "mul"}}
-    return next((mode for mode in ("direct", "unknown", "interpreter") if mode in modes), "no")
+def _answers(contact: Contact, wanted: Wanted, now: datetime) -> bool:
+    return (
+        (not wanted.speaks or any(one.tag in {wanted.speaks, "mul"} for one in contact.languages))
+        and (not wanted.how or contact.type in HOW[wanted.how])
+        and (not wanted.is_open or bool(is_open(contact.hours, now)))
+    )
 
 
 _KIND_ORDER = ("emergency", "crisis", "support", "web-tool", "information", "reporting", "tip", "office")

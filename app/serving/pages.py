@@ -41,7 +41,7 @@ class FinishedPage:
             if encoding != "identity":
                 headers.append(("Content-Encoding", encoding))
             found = (headers, body)
-            if encoding != "identity":  # rare, and the largest by far
+            if encoding == "br":  # the others are rare, and larger by far
                 self.encoded[encoding] = found
         return found
 

@@ -96,7 +96,7 @@ def public_paths(directory: Directory) -> list[str]:
     """Return every address of the directory below a language, without slashes at its ends."""
     places = [f"find/{country.lower()}" for country in sorted(directory.countries)]
     states = [f"find/us/{code[3:].lower()}" for code in state_names()]
-    return [*places, "find/world", *states, *(f"find/{service.code}" for service in directory.services.values())]
+    return [*places, "find/world", *states, *(f"find/{code}" for code in directory.by_code)]
 
 
 def _often(directory: Directory) -> list[str]:

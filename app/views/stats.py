@@ -65,7 +65,7 @@ def show_stats() -> Response:
     if not current_site().settings.stats_page:
         abort(404)
     counting = current_counting()
-    totals = counting.keeper.totals if counting else ()
+    totals = counting.keeper.ask() if counting else ()
     return make_response(
         render_template(
             "pages/stats.html",

@@ -22,6 +22,8 @@ from app.search.wanted import Wanted
 from tests.support.real import CONTENT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.site import Site
 
 #: A case passes where one expected slug is among this many results. Source: the bars of issue 3.
@@ -85,7 +87,9 @@ def outcomes(real_site: Site) -> dict[Case, Outcome]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_case_is_answered_with_what_exists(real_site: Site, case: Case, record_property: pytest.RecordProperty) -> None:
+def test_case_is_answered_with_what_exists(
+    real_site: Site, case: Case, record_property: Callable[[str, object], None]
+) -> None:
     outcome = ask(real_site, case)
     record_property("hit", outcome.is_hit)
     record_property("first", ", ".join(outcome.first))

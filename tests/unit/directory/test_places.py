@@ -61,7 +61,25 @@ def test_military_mail_belongs_to_no_state(postal: str) -> None:
 
 @pytest.mark.parametrize(
     "postal",
-    ["", " ", "7", "78", "7 8", "SW1A 1AA", "M5V", "abc", "---", "٧٨٧", "７８７", "000", "004", "\0", "😀"],
+    [
+        "",
+        " ",
+        "7",
+        "78",
+        "7 8",
+        "SW1A 1AA",
+        "M5V",
+        "K1A 0B1",
+        "H3B 101",
+        "abc",
+        "---",
+        "٧٨٧",
+        "７８７",
+        "000",
+        "004",
+        "\0",
+        "😀",
+    ],
     ids=repr,
 )
 def test_what_is_no_postal_code_gives_nothing(postal: str) -> None:

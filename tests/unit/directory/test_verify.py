@@ -167,7 +167,7 @@ REFUSED: dict[str, tuple[str, dict[str, Any], str]] = {
 def test_check_that_cannot_be_is_refused_and_the_file_stays(
     content: Path, slug: str, fields: dict[str, Any], said: str
 ) -> None:
-    given = {"on": date(2026, 11, 22), "method": "call", "source": "https://checked.example/"} | fields
+    given: dict[str, Any] = {"on": date(2026, 11, 22), "method": "call", "source": "https://checked.example/"} | fields
 
     with pytest.raises(DirectoryError) as caught:
         record(content, NewCheck(**given), slug)

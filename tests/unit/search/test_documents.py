@@ -17,7 +17,7 @@ def weights(text: str, **fields: Any) -> list[tuple[str, int]]:
 
 
 def test_service_is_found_by_its_names_in_their_language_most_of_all() -> None:
-    fields = {"name": "Línea", "name_language": "es", "also_known_as": ("La línea",)}
+    fields: dict[str, Any] = {"name": "Línea", "name_language": "es", "also_known_as": ("La línea",)}
 
     assert weights("Línea", **fields) == [("es", NAME)]
     assert weights("La línea", **fields) == [("es", NAME)]
@@ -128,6 +128,12 @@ def test_documents_are_every_service_and_page_but_those_a_searcher_is_on() -> No
     pages = [a_page("home"), a_page("find"), a_page("plan"), a_page("plan", "es")]
 
     assert [document.id for document in documents_for(directory, pages)] == ["s:sample-line", "p:plan"]
+
+
+def test_line_that_has_ended_is_no_document() -> None:
+    directory = Directory({status: a_service(status, status=status) for status in ("active", "inactive", "defunct")})
+
+    assert [document.id for document in documents_for(directory, ())] == ["s:active"]
 
 
 def test_line_that_editors_chose_for_the_first_page_of_contacts_comes_first_among_equals() -> None:

@@ -56,11 +56,18 @@ def test_hits_become_services_and_pages_in_their_order() -> None:
         ("two", True),
         ("one", True),
     ]
-    assert (found.total, found.corrected, found.marked) == (3, "meant", {"mark"})
+    assert (found.total, found.corrected, set(found.marked)) == (3, "meant", {"mark"})
 
 
 def test_hit_that_is_no_longer_there_is_left_out() -> None:
     assert [one.slug for one in answer(Recorder(("s:gone", "p:gone", "s:one")), words="x").results] == ["one"]
+
+
+def test_line_that_has_ended_since_the_index_was_made_is_left_out() -> None:
+    directory = Directory({status: a_service(status, status=status) for status in ("active", "inactive", "defunct")})
+    found = answer(Recorder(("s:defunct", "s:inactive", "s:active")), directory, words="x")
+
+    assert ([one.slug for one in found.results], found.total) == (["active"], 1)
 
 
 def test_number_of_a_hit_comes_from_the_directory() -> None:
@@ -90,7 +97,8 @@ def test_backend_is_asked_with_words_language_and_place() -> None:
     backend = Recorder()
     answer(backend, words="my words", country="US", state="US-TX")
 
-    assert (backend.asked[0].words, backend.asked[0].language, backend.asked[0].places) == ("my words", "es", {"us-tx"})
+    (asked,) = backend.asked
+    assert (asked.words, asked.language, set(asked.places)) == ("my words", "es", {"us-tx"})
 
 
 def test_without_words_the_backend_is_not_asked_and_services_are_listed() -> None:

@@ -17,7 +17,6 @@ from app.search.wanted import (
     Wanted,
     by_kind,
     passing,
-    speaks,
     wanted_from,
 )
 from tests.support.builders import a_contact, a_service
@@ -116,21 +115,19 @@ def test_line_is_open_at_the_moment_that_is_asked_about() -> None:
     assert {one.slug for one in passing(DIRECTORY, Wanted(is_open=True), at_night)} == {"always", "text"}
 
 
-@pytest.mark.parametrize(
-    ("modes", "answer"),
-    [
-        ([("es", "direct"), ("es", "interpreter")], "direct"),
-        ([("es", "interpreter"), ("es", "unknown")], "unknown"),
-        ([("mul", "interpreter")], "interpreter"),
-        ([("en", "direct")], "no"),
-        ([], "no"),
-    ],
-    ids=["direct", "unknown", "interpreter", "other", "none"],
-)
-def test_best_way_a_language_is_spoken_is_said(modes: list[tuple[str, str]], answer: str) -> None:
-    contacts = [a_contact(languages=[{"tag": tag, "mode": mode} for tag, mode in modes])]
+def test_one_contact_must_pass_what_is_asked_of_contacts() -> None:
+    phone = a_contact(hours="always", languages=[{"tag": "en", "mode": "direct"}])
+    text = a_contact(type="text", value="00000", hours="unknown", languages=[{"tag": "es", "mode": "direct"}])
+    directory = Directory({"both": a_service("both", contacts=[phone, text])})
 
-    assert speaks(a_service(contacts=contacts), "es") == answer
+    def passes(**wanted: Any) -> bool:
+        return bool(passing(directory, Wanted(**wanted), NOW))
+
+    assert passes(how="call", is_open=True, speaks="en")
+    assert passes(how="text", speaks="es")
+    assert not passes(how="text", is_open=True)
+    assert not passes(how="call", speaks="es")
+    assert not passes(speaks="es", is_open=True)
 
 
 FORMS: dict[str, tuple[dict[str, str], Wanted]] = {
@@ -149,6 +146,7 @@ FORMS: dict[str, tuple[dict[str, str], Wanted]] = {
     "lost-postal": ({"postal": "000"}, Wanted(lost_postal=True)),
     "short-postal": ({"postal": "78"}, Wanted(lost_postal=True)),
     "letters-for-postal": ({"postal": "SW1A 1AA"}, Wanted(lost_postal=True)),
+    "postal-of-canada": ({"postal": "K1A 0B1"}, Wanted(lost_postal=True)),
     "lost-postal-beside-a-state": ({"postal": "000", "state": "US-TX"}, Wanted(country="US", state="US-TX")),
     "need": ({"need": "housing"}, Wanted(need="housing")),
     "speaks": ({"speaks": "vi"}, Wanted(speaks="vi")),
