@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.assets import Assets
     from app.config import Settings
 
-PERMISSIONS = {"browsing-topics": "()"}
+PERMISSIONS = {"browsing-topics": "()", "geolocation": "()"}
 
 #: Each keeps something off the device or away from other origins. Source: docs/adr/0003 and 0004.
 OURS = {

@@ -124,7 +124,7 @@ class Keeper:
         The store is read on a thread of its own and waited for no longer than `seconds`: one that hangs holds up no page. A worker
         that nobody asks never opens the store before a window is over.
         """
-        if not self._reads:
+        if self.totals is None and not self._reads:
             self._reads = True
             first = threading.Thread(target=self._read_first, name="figures", daemon=True)
             first.start()

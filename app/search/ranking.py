@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.search.analyzers import fold, tokens
 from app.search.backend import SearchHit
+from app.search.documents import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from app.search.documents import SearchDocument
 
 _EXACT = 1000.0
-_FOR_OTHERS = 0.75
+_FOR_OTHERS = 0.55
+#: A page that shares no need with the query only has its words in common: long texts have many.
+_ONLY_WORDS = 0.6
 #: What a need, a group or a page that both the query and the document name adds.
 _SHARED = {"topic": 0.35, "for": 0.35, "page": 1.8, "speaks": 0.2}
 
@@ -67,6 +70,8 @@ class Ranking:
     def _score(self, hit: SearchHit, known: _Known, asked: Asked) -> float:
         score = hit.score * known.rank * self.place_weight(known.places, asked.places)
         score *= 1 + sum(_SHARED.get(concept.partition(":")[0], 0.0) for concept in known.concepts & asked.concepts)
+        if hit.id.startswith(PAGE) and not known.concepts & asked.concepts:
+            score *= _ONLY_WORDS
         groups = {concept for concept in known.concepts if concept.startswith("for:")}
         if groups and not groups & asked.concepts:
             # A line for some people stands behind the lines for everyone, unless they are asked for.

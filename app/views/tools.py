@@ -63,10 +63,10 @@ def card_values(path: str = "card", state: str = "") -> dict[str, Any]:
 def _card_lines(directory: Directory, state: str) -> list[CardLine]:
     help_now = current_site().catalog.pages["en", "help-now"]
     slugs = [block.contact for block in help_now.rendered.blocks if block.contact]
-    chosen = [directory.services[slug] for slug in slugs if slug in directory.services]
+    chosen = [one for one in map(directory.service, slugs) if one is not None and one.is_shown]
     if state:
         kinds = {"office", "reporting", "tip"}
-        own = [one for one in directory.services.values() if state in one.area.states and one.kind not in kinds]
+        own = [one for one in directory.by_code.values() if state in one.area.states and one.kind not in kinds]
         chosen = [*sorted(own, key=lambda one: one.kind)[:_STATE_LINES], *chosen]
     return [line for line in map(_card_line, chosen) if line.number or line.text][:CARD_LINES]
 
@@ -101,7 +101,11 @@ def send_values(slug: str = "", tag: str = "") -> dict[str, Any]:
     """Return what the sending tool offers, and for a chosen page and language its address and code."""
     site = current_site()
     found = [(one, site.catalog.find(one, g.language.tag)) for one in site.catalog.slugs]
-    pages = [(one, page.page.meta.title) for one, page in found if page is not None and not page.facts.noindex]
+    pages = [
+        (one, page.page.meta.title, page.page.language)
+        for one, page in found
+        if page is not None and not page.facts.noindex
+    ]
     values: dict[str, Any] = {"offered": pages, "chosen_page": slug, "chosen_language": tag, "address": ""}
     if slug and tag:
         frame = frame_for(slug)

@@ -225,11 +225,14 @@ def _check_language(words: str, lang: str, element: Element) -> None:
     assert not any(letters.values()), place
     if " " not in words:
         return  # an address, a number or a name
+    if lang not in COMMON:
+        return  # Vietnamese and Haitian Creole share too many short words with English
     # A phrase in quotes is there to be said as it is, and one word proves nothing: it may belong to a name.
     tokens = re.findall(r"[^\W\d_]+", re.sub('[“"][^”"]*[”"]', "", words).casefold())
     other = COMMON["es" if lang == "en" else "en"]
     strange, own = sum(token in other for token in tokens), sum(token in COMMON.get(lang, ()) for token in tokens)
-    assert len(tokens) < 4 or strange < 2 or strange <= own, place
+    # Two may be the name of an organization.
+    assert len(tokens) < 4 or strange < 3 or strange <= own, place
 
 
 @cache
