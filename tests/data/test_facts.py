@@ -10,7 +10,7 @@ from app.catalog.coverage import coverage
 from app.config import ROOT
 from app.content import PageMeta
 from app.site import Site
-from tests.data.test_pages import DAY
+from tests.support.builders import DAY
 
 
 def _cited(site: Site) -> set[str]:

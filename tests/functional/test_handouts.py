@@ -157,5 +157,5 @@ def test_show_card_says_each_sentence_in_both_languages(real_client: PageClient,
 
     assert "I need an interpreter." in found
     assert (tag == "en") == (
-        found.count("I need an interpreter.") != 1 or "Necesito" not in found and "أحتاج" not in found
+        found.count("I need an interpreter.") != 1 or ("Necesito" not in found and "أحتاج" not in found)
     )

@@ -102,7 +102,8 @@ def test_quiet_reading_reaches_the_figures(shown: PageClient) -> None:
 
 
 def test_store_that_has_not_been_read_is_said(settings: Settings, tmp_path: Path) -> None:
-    away = a_client(settings, tmp_path, None, counts_url="sqlite:////proc/nothing/counts.sqlite3")
+    # A folder cannot be opened as a database.
+    away = a_client(settings, tmp_path, None, counts_url=f"sqlite:///{tmp_path}")
 
     assert "cannot be read" in away.get("/en/stats/").text
     assert "No figures yet" in a_client(settings, tmp_path, ()).get("/en/stats/").text
