@@ -22,10 +22,12 @@ run: .venv/run.stamp compiled ## Set up and serve the site on HOST:PORT (127.0.0
 	@MALLOC_ARENA_MAX=$(MALLOC_ARENA_MAX) SITE_URL=$(SITE_URL) SITE_WORKERS=$(SITE_WORKERS) $(GRANIAN) --workers $(SITE_WORKERS) --host $(HOST) --port $(PORT) wsgi:application
 
 test: .venv/dev.stamp compiled ## Set up, a browser included, and run every test
-	@CHROMIUM="$$($(BIN)/python -m tests.support.chromium)" && export CHROMIUM && $(BIN)/python -m pytest
+	@CHROMIUM="$$($(BIN)/python -m tests.support.chromium)" && export CHROMIUM \
+		&& $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser and not socket" \
+		&& $(BIN)/python -m pytest -q -m "browser or socket"
 
 unit: .venv/dev.stamp compiled ## Run the fast tests: no browser, no network, under a minute
-	@$(BIN)/python -m pytest -m "not browser and not socket and not slow"
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser and not socket and not slow"
 
 check: lint types content strings-check ## Run everything that must pass before a change lands
 	@$(MAKE) --no-print-directory test

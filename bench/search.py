@@ -114,7 +114,8 @@ def measure() -> Iterator[Line]:
             large.rebuild(_made_up(count))
             built = time.perf_counter() - began
             exact, typo = _times(large, EXACT, rounds), _times(large, TYPO, rounds)
-            words = f"{count:,} made-up services, made in {built:.0f} s: exact {_middle_and_tail(exact)}; with a typo {_middle_and_tail(typo)}"
+            figures = f"exact {_middle_and_tail(exact)}; with a typo {_middle_and_tail(typo)}"
+            words = f"{count:,} made-up services, made in {built:.0f} s: {figures}"
             ratio = f"{_p(typo, 0.5) / _p(exact, 0.5):.1f} x exact"
             bar = Bar("p99 <= 50 ms", _p(typo, 0.99) <= 50, decides=False) if count == 10_000 else None
             yield Line(f"{words} ({ratio})", bar)

@@ -93,3 +93,22 @@ def real_site(real_settings: Settings) -> Site:
 def real_client(real_app: Flask) -> PageClient:
     """Return a client of the real site; it remembers which links it has followed."""
     return PageClient(real_app)
+
+
+#: What reads every page, place or record of the real site: `make test` runs it, `make unit` does not.
+SLOW_FOLDERS = {"data"}
+SLOW_FILES = {
+    "test_api_conformance.py",
+    "test_directory_commands.py",
+    "test_find_sitewide.py",
+    "test_hsds_round_trip.py",
+    "test_new_language.py",
+    "test_pages_shown.py",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of slow files."""
+    for item in items:
+        if item.path.name in SLOW_FILES or item.path.parent.name in SLOW_FOLDERS:
+            item.add_marker(pytest.mark.slow)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MIN_LETTERS = 4
 #: Shorter words have too few bones to be told apart by ear.
 _BY_EAR_LETTERS = 6
+#: With fewer bones than this (and the sign before them) everything sounds like everything: choose, causas.
+_LEAST_SKELETON = 4
 
 
 def deletions(word: str) -> set[str]:
@@ -104,7 +106,7 @@ class Speller:
             for owner in self._owners_of(form)
             if is_one_edit(word, self._words[owner])
         }
-        if not found and len(word) >= _BY_EAR_LETTERS and word.isascii():
+        if not found and _is_heard(word):
             found = {
                 owner for owner in self._owners_of(skeleton(word)) if skeleton(self._words[owner]) == skeleton(word)
             }
@@ -149,8 +151,12 @@ class Speller:
 
 
 def _forms(word: str) -> set[str]:
-    is_heard = len(word) >= _BY_EAR_LETTERS and word.isascii() and word.isalpha()
-    return deletions(word) | ({skeleton(word)} if is_heard else set())
+    return deletions(word) | ({skeleton(word)} if _is_heard(word) else set())
+
+
+def _is_heard(word: str) -> bool:
+    is_long = len(word) >= _BY_EAR_LETTERS and word.isascii() and word.isalpha()
+    return is_long and len(skeleton(word)) >= _LEAST_SKELETON
 
 
 def lexicon_of(texts: Iterable[Iterable[str]]) -> dict[str, int]:

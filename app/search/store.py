@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.search.documents import SearchDocument
 
 #: Raised by one whenever what is written changes, so that an older index is never read by newer code.
-FORMAT = "2"
+FORMAT = "3"
 _SEAL = "whole"
 
 

@@ -222,11 +222,11 @@ def _check_language(words: str, lang: str, element: Element) -> None:
         # A host name, a number or a proper name of one to three words may stand in such a line.
         assert letters[lang] or not re.search("[A-Za-z]", words) or len(words.split()) < 4, place
         return
+    if lang not in COMMON:
+        return  # the name of a line in another country: Japanese has Han letters too, Persian has Arabic ones
     assert not any(letters.values()), place
     if " " not in words:
         return  # an address, a number or a name
-    if lang not in COMMON:
-        return  # Vietnamese and Haitian Creole share too many short words with English
     # A phrase in quotes is there to be said as it is, and one word proves nothing: it may belong to a name.
     tokens = re.findall(r"[^\W\d_]+", re.sub('[“"][^”"]*[”"]', "", words).casefold())
     other = COMMON["es" if lang == "en" else "en"]

@@ -81,6 +81,13 @@ def test_by_ear_is_asked_only_where_no_letter_helps() -> None:
     assert speller.corrections("trafiking") == ["trafikink"]
 
 
+def test_word_of_two_sounds_is_not_guessed() -> None:
+    speller = Speller.build({"choose": 1, "causas": 1, "qiuzhu": 1})
+
+    assert skeleton("qqqqzzzz") == skeleton("choose")
+    assert speller.corrections("qqqqzzzz") == []
+
+
 def test_first_letter_stays_in_what_is_heard() -> None:
     assert skeleton("better") != skeleton("latter")
     assert skeleton("phone") == skeleton("fone")
