@@ -33,7 +33,7 @@ FIND = "find"
 _SEVERAL = 3
 NATIONAL = "national-domestic-violence-hotline"
 #: National lines that stand beside those of a state.
-_WIDE_KINDS = {"emergency", "crisis", "support"}
+_WIDE_KINDS = {"emergency", "crisis"}
 
 
 @bp.post("/<language>/find/", strict_slashes=False)
@@ -140,7 +140,9 @@ def _place(country: str, state: str, slug: str) -> Response:
         slug,
         place=labels.place_label(country, state),
         cards=[shown(one) for one in own] if as_cards else [],
-        rows=[shown(one) for one in (rest if as_cards else own)],
+        # A country with dozens of lines is a list: what for is said of those that answer in a crisis, the rest are names.
+        rows=[shown(one) for one in (rest if as_cards else own) if as_cards or one.kind in _WIDE_KINDS],
+        names=[shown(one) for one in own if not as_cards and one.kind not in _WIDE_KINDS],
         states=list(state_names().items()) if country == "US" and not state else [],
     )
 

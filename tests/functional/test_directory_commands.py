@@ -257,18 +257,22 @@ def test_search_rebuild_makes_the_index_and_says_what_is_in_it(runner: FlaskCliR
     assert [path.name for path in (tmp_path / "search").iterdir() if path.is_dir()]
 
 
-def test_search_query_shows_how_words_are_understood_and_what_they_find(runner: FlaskCliRunner, content: Path) -> None:
+def test_search_query_shows_how_words_are_understood_and_what_they_find(
+    settings: Settings, content: Path, tmp_path: Path
+) -> None:
     synonyms = content / "search" / "synonyms.yaml"
     synonyms.parent.mkdir()
     synonyms.write_text('talk:\n  means: ["topic:general"]\n  en: [sample]\n', encoding="utf-8")
+    own = {"content_dir": content, "index_dir": tmp_path / "search"}
+    runner = create_app(settings.model_copy(update=own)).test_cli_runner()
 
-    # The site behind the runner was made before there were synonyms.
-    plain = run(runner, "search", "query", "smaple line")
+    result = run(runner, "search", "query", "smaple line")
+    first, means, hit = result.output.splitlines()
 
-    assert plain.exit_code == 0
-    assert plain.output.splitlines()[0] == "understood as: sample line"
-    assert plain.output.splitlines()[1].split()[1] == "s:sample-line"
-    assert float(plain.output.splitlines()[1].split()[0]) > 0
+    assert result.exit_code == 0
+    assert (first, means) == ("understood as: sample line", "means: topic:general")
+    assert hit.split()[1] == "s:sample-line"
+    assert float(hit.split()[0]) > 0
 
 
 def test_search_query_that_finds_nothing_prints_nothing_and_passes(runner: FlaskCliRunner) -> None:
