@@ -33,8 +33,8 @@ MAX_OTHER_WORDS = 32
 def page_problems(page: ParsedPage) -> tuple[Problem, ...]:
     """Return every problem that can be seen in one page alone, with its line in the file."""
     problems = [*_characters(page), *_numbers(page), *_shortcodes(page), *_headings(page)]
-    if isinstance(page.meta, PageMeta):
-        problems += _sentences(page, page.meta)
+    problems += [*_scripts(page), *_paragraphs(page)]
+    problems += _sentences(page, page.meta) if isinstance(page.meta, PageMeta) else _long_sentences(page)
     return tuple(problems)
 
 
@@ -116,3 +116,55 @@ def _sentences(page: ParsedPage, meta: PageMeta) -> Iterator[Problem]:
                 f"a sentence has {count} words; the limit is {limit}",
                 f'split it: "{sentence.strip()[:50]}…"',
             )
+
+
+#: No formula grades these languages: only length is limited. Chinese has no spaces, so its characters are counted.
+_MAX_TRANSLATED_WORDS = 45
+_MAX_TRANSLATED_CHARACTERS = 110
+#: Sentences in one paragraph, quotes and all; a longer one holds more than one idea.
+_MAX_PARAGRAPH_SENTENCES = 8
+#: Letters of two of these in one word are a disguise: an "a" of another script looks the same and is another address.
+_LOOK_ALIKES = {
+    "Latin": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
+    "Cyrillic": re.compile("[\u0400-\u052f]"),
+    "Greek": re.compile("[\u0370-\u03ff]"),
+}
+
+
+def _scripts(page: ParsedPage) -> Iterator[Problem]:
+    for number, line in _lines(page):
+        for word in re.findall(r"[^\W\d_]+", line):
+            found = [name for name, letters in _LOOK_ALIKES.items() if letters.search(word)]
+            if len(found) > 1:
+                message = f'"{word}" mixes {" and ".join(found)} letters'
+                yield Problem(page.path, number, "", message, "type the word again with one keyboard")
+
+
+def _paragraphs(page: ParsedPage) -> Iterator[Problem]:
+    for paragraph in page.rendered.text.split("\n"):
+        count = sum(any(sign.isalnum() for sign in sentence) for sentence in _SENTENCE.findall(paragraph))
+        if count > _MAX_PARAGRAPH_SENTENCES:
+            line = _line_of(page, paragraph)
+            yield Problem(
+                page.path,
+                line,
+                "",
+                f"a paragraph has {count} sentences; the limit is {_MAX_PARAGRAPH_SENTENCES}",
+                "split it",
+            )
+
+
+def _long_sentences(page: ParsedPage) -> Iterator[Problem]:
+    for sentence in _SENTENCE.findall(page.rendered.text):
+        is_spaced = len(sentence.split()) * 12 > len(sentence)
+        count, limit = (
+            (len(sentence.split()), _MAX_TRANSLATED_WORDS) if is_spaced else (len(sentence), _MAX_TRANSLATED_CHARACTERS)
+        )
+        if count > limit:
+            unit = "words" if is_spaced else "characters"
+            message = f"a sentence has {count} {unit}; the limit is {limit}"
+            yield Problem(page.path, _line_of(page, sentence), "", message, f'split it: "{sentence.strip()[:40]}…"')
+
+
+def _line_of(page: ParsedPage, words: str) -> int:
+    return next((number for number, text in _lines(page) if words.strip()[:20] in text), 1)

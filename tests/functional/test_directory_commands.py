@@ -267,7 +267,7 @@ def test_search_query_shows_how_words_are_understood_and_what_they_find(
     runner = create_app(settings.model_copy(update=own)).test_cli_runner()
 
     result = run(runner, "search", "query", "smaple line")
-    first, means, hit = result.output.splitlines()
+    first, means, hit, *_ = result.output.splitlines()
 
     assert result.exit_code == 0
     assert (first, means) == ("understood as: sample line", "means: topic:general")

@@ -124,3 +124,18 @@ def test_sentence_is_as_long_as_its_reader_bears(words: int, audience: list[str]
 
 def test_sentence_length_is_judged_in_the_source_only() -> None:
     assert printed("palabra " * 40 + ".\n", language="es") == []
+
+
+def test_word_of_two_look_alike_scripts_is_found() -> None:
+    page = a_page(text="You can c\u0430ll. \u0421all is all of one script here.\n")
+
+    assert [problem.message for problem in page_problems(page)] == [
+        '"c\u0430ll" mixes Latin and Cyrillic letters',
+        '"\u0421all" mixes Latin and Cyrillic letters',
+    ]
+
+
+def test_long_paragraph_is_found() -> None:
+    page = a_page(text="One. Two. Three. Four. Five. Six. Seven. Eight. Nine.\n")
+
+    assert [problem.message for problem in page_problems(page)] == ["a paragraph has 9 sentences; the limit is 8"]

@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import random
 import shutil
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from app.site import build_site
 from tests.support.searching import a_document, build_and_search, found, some_documents, whoosh_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from multiprocessing.queues import Queue
     from pathlib import Path
 
@@ -112,6 +113,15 @@ EACH_HARM = pytest.mark.parametrize("harm", HARM.values(), ids=HARM)
 
 
 @pytest.fixture
+def busy() -> Iterator[None]:
+    """Let threads take turns as often as Python can, so that what they share unguarded goes wrong here and not in a year."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.fixture
 def backend(tmp_path: Path) -> WhooshBackend:
     """Return a backend that has the documents, in a folder of its own."""
     backend = whoosh_in(tmp_path / "index")
@@ -120,6 +130,7 @@ def backend(tmp_path: Path) -> WhooshBackend:
 
 
 @EACH_HARM
+@pytest.mark.usefixtures("busy")
 def test_searches_under_way_answer_as_before(
     backend: WhooshBackend, tmp_path: Path, harm: Callable[[Path], None], caplog: pytest.LogCaptureFixture
 ) -> None:
