@@ -19,8 +19,9 @@
     root.lang = now.lang;
     root.dir = now.dir;
     root.dataset.exit = now.exit;
-    const style = document.querySelector("style");
-    if (style.textContent !== now.style) style.textContent = now.style;
+    // The text node, not the element: setting textContent empties the element first, and no policy allows that sheet.
+    const sheet = document.querySelector("style").firstChild;
+    if (sheet.data !== now.style) sheet.data = now.style;
     document.body.replaceWith(now.body);
     ready();
     scrollTo(0, y);
