@@ -123,7 +123,3 @@ def verify(slug: str, contact: str | None, on: object, **given: str | None) -> N
         report(error.problems, "")
         return
     click.echo(f"{slug}: {changed} contacts checked on {day}")
-
-
-def _page(service: Service) -> str:
-    return service.organization.website or "no page known"

@@ -90,14 +90,14 @@ def locked(place: Path) -> Iterator[None]:
 @contextmanager
 def mounted(place: Path, *, is_full: bool) -> Iterator[None]:
     """Put a file system that is full, or read-only, where the database is."""
-    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", place], capture_output=True, check=False)
+    # Read-only from the start: a mount that a server has begun to write to is busy, and cannot be made so.
+    options = "size=16k" if is_full else "size=16k,ro"
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", place], capture_output=True, check=False)
     if done.returncode:
         pytest.skip("a file system can be mounted only by root")
     try:
         if is_full:
             (place / "filler").write_bytes(b"x" * 12_288)
-        else:
-            subprocess.run(["mount", "-o", "remount,ro", place], check=True)
         yield
     finally:
         subprocess.run(["umount", "-l", place], check=True)
