@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 bp = Blueprint("find", __name__)
 
 FIND = "find"
-#: The line that stands where nothing was found.
 #: Fewer lines than this do not make a language a choice of the form.
 _SEVERAL = 3
+#: The line that stands where nothing was found.
 NATIONAL = "national-domestic-violence-hotline"
 #: National lines that stand beside those of a state.
 _WIDE_KINDS = {"emergency", "crisis"}
