@@ -93,11 +93,13 @@ class Catalog:
         if page is None or not isinstance(page.meta, TranslationMeta):
             return "fallback-missing"
         # Order matters: where review is required, a page that nobody checked stays hidden when it is out of date too.
-        if self.require_review and page.meta.translation == "unreviewed":
+        is_reviewed = page.meta.translation == "reviewed" and page.meta.reviewed_text == page.digest
+        if self.require_review and not is_reviewed:
             return "fallback-unreviewed"
         if page.meta.translated_from != source.digest:
             return "fallback-stale" if cast("PageMeta", source.meta).safety_critical else "stale"
-        return page.meta.translation
+        # An edit after the review was read by nobody: the review was of another text. See docs/adr/0013.
+        return "reviewed" if is_reviewed else "unreviewed"
 
     def others(
         self, tag: str, listed: Collection[str]

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from app.build_cache import BuildCache
 from app.errors import Problem
@@ -16,6 +26,13 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whit
 
 #: 2023, "2013, 2015", "2014 to 2016" or undated.
 Year = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^(undated|[12]\d{3}((, | to )[12]\d{3})*)$")]
+
+#: What a page's digest looks like.
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+
+#: The longest role of a reviewer, and what shows that a role is really a way to reach somebody.
+MAX_ROLE = 80
+_REACHES_SOMEBODY = re.compile(r"@|https?:|www\.|(?:\d[\s().\-]*){5,}", re.IGNORECASE)
 
 OPEN = "---\n"
 CLOSE = "\n---\n"
@@ -74,20 +91,46 @@ class PageMeta(_Header):
 
 
 class TranslationMeta(_Header):
-    """What stands above a translation: its words, the digest of the source it was made from, and who has checked it."""
+    """What stands above a translation: its words, the digest of the source it was made from, and who has checked it.
 
-    translated_from: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$"), Field(examples=["0123456789abcdef"])]
+    `reviewed_text` is the digest of the translation that was read: a review holds for that text and no other.
+    """
+
+    translated_from: Annotated[Digest, Field(examples=['"0123456789abcdef"'])]
     translation: Annotated[Literal["unreviewed", "reviewed"], Field(examples=["unreviewed"])]
     reviewer: Line | None = None
     reviewed_on: date | None = None
+    reviewed_text: Annotated[Digest | None, Field(examples=['"0123456789abcdef"'])] = None
+
+    @field_validator("reviewer")
+    @classmethod
+    def _is_a_role(cls, value: str | None) -> str | None:
+        fault = role_fault(value) if value is not None else ""
+        if fault:
+            raise ValueError(fault)
+        return value
 
     @model_validator(mode="after")
     def _review_has_a_reviewer(self) -> TranslationMeta:
-        if self.translation == "reviewed" and not (self.reviewer and self.reviewed_on):
-            raise ValueError("translation: reviewed needs the reviewer's role and reviewed_on")
-        if self.translation != "reviewed" and (self.reviewer or self.reviewed_on):
-            raise ValueError("reviewer and reviewed_on go only with translation: reviewed")
+        if self.translation == "reviewed" and not (self.reviewer and self.reviewed_on and self.reviewed_text):
+            raise ValueError(
+                "translation: reviewed needs three more lines: reviewer, a role; reviewed_on, a date; "
+                'reviewed_text, for which write "0000000000000000" and the check says what stands there'
+            )
+        if self.translation != "reviewed" and (self.reviewer or self.reviewed_on or self.reviewed_text):
+            raise ValueError("reviewer, reviewed_on and reviewed_text go only with translation: reviewed")
         return self
+
+
+def role_fault(role: str) -> str:
+    """Return why a text cannot stand for who reviewed a page, or nothing. It is a role: a reviewer may be looked for."""
+    wanted = "write a role such as court interpreter, never a name or a way to reach somebody"
+    if not role.strip():
+        return f"it is empty; {wanted}"
+    if len(role) > MAX_ROLE or not role.isprintable():
+        return f"it is longer than {MAX_ROLE} characters or has a line break; {wanted}"
+    found = _REACHES_SOMEBODY.search(role)
+    return f'"{found.group().strip()}" looks like a name tag, an address or a number; {wanted}' if found else ""
 
 
 Meta = TypeVar("Meta", PageMeta, TranslationMeta)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from app.catalog import Catalog, build_catalog
+from app.content import TranslationMeta
 from app.languages import SiteLanguage
 from tests.support.builders import a_page
 
@@ -20,12 +22,24 @@ LANGUAGES = (
     SiteLanguage("ar", "العربية", "Arabic", direction="rtl"),
     SiteLanguage("fr", "Français", "French", status="draft"),
 )
-REVIEWED = {"translation": "reviewed", "reviewer": "a second speaker", "reviewed_on": date(2026, 12, 1)}
+REVIEWED = {
+    "translation": "reviewed",
+    "reviewer": "a second speaker",
+    "reviewed_on": date(2026, 12, 1),
+    "reviewed_text": "f" * 16,
+}
 
 
 def catalog_of(*pages: ParsedPage, require_review: bool = False) -> Catalog:
     """Return a catalog of these pages."""
     return build_catalog({(page.language, page.slug): page for page in pages}, LANGUAGES, require_review=require_review)
+
+
+def read_by_a_person(page: ParsedPage) -> ParsedPage:
+    """Return a page whose review, where it has one, is of the text it has."""
+    if not isinstance(page.meta, TranslationMeta) or page.meta.translation != "reviewed":
+        return page
+    return replace(page, meta=page.meta.model_copy(update={"reviewed_text": page.digest}))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +69,7 @@ def test_find_says_honestly_what_the_reader_gets(  # noqa: PLR0917 - a table of 
     pages = [source]
     if translation is not None:
         digest = source.digest if fresh else "f" * 16
-        pages.append(a_page(language="es", translated_from=digest, **translation))
+        pages.append(read_by_a_person(a_page(language="es", translated_from=digest, **translation)))
 
     found = catalog_of(*pages, require_review=require_review).find("plan", "es")
 
@@ -64,6 +78,18 @@ def test_find_says_honestly_what_the_reader_gets(  # noqa: PLR0917 - a table of 
     assert found.is_fallback == (shown == "en")
     assert found.is_stale == (state == "stale")
     assert found.facts is source.meta
+
+
+@pytest.mark.parametrize(("require_review", "state"), [(False, "unreviewed"), (True, "fallback-unreviewed")])
+def test_translation_edited_after_its_review_is_unreviewed(require_review: bool, state: str) -> None:
+    source = a_page()
+    reviewed = read_by_a_person(a_page(language="es", translated_from=source.digest, **REVIEWED))
+    edited = replace(reviewed, text="Other words.\n")
+
+    found = catalog_of(source, edited, require_review=require_review).find("plan", "es")
+
+    assert found is not None
+    assert found.state == state
 
 
 def test_unreviewed_and_stale_translation_is_not_shown_where_review_is_required() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.build_cache import BuildCache
-from app.content.front_matter import PageMeta, TranslationMeta, parse_header, split
+from app.content.front_matter import PageMeta, TranslationMeta, parse_header, role_fault, split
 
 SOURCE = """title: A list
 summary: Small steps.
@@ -22,6 +22,12 @@ translation: unreviewed
 """
 NO_TEXT = "is not a string; write text; put it in quotes if it is a number or has a colon"
 TWICE = 'found duplicate key "title" with value "B" (original value: "A list")'
+NEEDS = (
+    "translation: reviewed needs three more lines: reviewer, a role; reviewed_on, a date; "
+    'reviewed_text, for which write "0000000000000000" and the check says what stands there'
+)
+ROLE = "write a role such as court interpreter, never a name or a way to reach somebody"
+REVIEWED = 'reviewed\nreviewed_on: 2026-12-01\nreviewed_text: "0123456789abcdef"'
 PATTERN = "cannot be used: String should match pattern"
 
 
@@ -80,7 +86,7 @@ def test_every_problem_of_a_header_is_reported_at_once() -> None:
         (
             '"0123456789abcdef"',
             "xyz",
-            f"p.md:5 translated_from: \"xyz\" {PATTERN} '^[0-9a-f]{{16}}$'; write it like 0123456789abcdef",
+            f"p.md:5 translated_from: \"xyz\" {PATTERN} '^[0-9a-f]{{16}}$'; write it like \"0123456789abcdef\"",
         ),
         (
             '"0123456789abcdef"',
@@ -88,17 +94,35 @@ def test_every_problem_of_a_header_is_reported_at_once() -> None:
             f'p.md:5 translated_from: "1234567890123456" {NO_TEXT}',
         ),
         ("unreviewed", "checked", 'p.md:6 translation: "checked" is not allowed; use one of: unreviewed, reviewed'),
-        ("unreviewed", "reviewed", "p.md:2 the file: translation: reviewed needs the reviewer's role and reviewed_on"),
+        ("unreviewed", "reviewed", f"p.md:2 the file: {NEEDS}"),
         (
             "unreviewed",
             "unreviewed\nreviewer: a second speaker",
-            "p.md:2 the file: reviewer and reviewed_on go only with translation: reviewed",
+            "p.md:2 the file: reviewer, reviewed_on and reviewed_text go only with translation: reviewed",
+        ),
+        (
+            "unreviewed",
+            'unreviewed\nreviewed_text: "0123456789abcdef"',
+            "p.md:2 the file: reviewer, reviewed_on and reviewed_text go only with translation: reviewed",
+        ),
+        (
+            "unreviewed",
+            "reviewed\nreviewer: a second speaker\nreviewed_on: 2026-12-01",
+            f"p.md:2 the file: {NEEDS}",
+        ),
+        (
+            "unreviewed",
+            f"{REVIEWED}\nreviewer: someone@example.org",
+            f'p.md:9 reviewer: "someone@example.org" cannot be used: "@" looks like a name tag, an address or a number; {ROLE}',
         ),
         ("title:", "audience: [teen]\ntitle:", None),
         ("title:", "safety_critical: false\ntitle:", None),
     ],
-    ids=["not-a-digest", "number-digest", "unknown-state", "no-reviewer", "needless-reviewer", "audience", "critical"],
-)
+    ids=[
+        "not-a-digest", "number-digest", "unknown-state", "no-reviewer", "needless-reviewer",
+        "needless-text", "no-text", "address", "audience", "critical",
+    ],
+)  # fmt: skip
 def test_wrong_translation_header_is_printed_with_its_fix(old: str, new: str, printed: str | None) -> None:
     found = problems(TRANSLATION.replace(old, new, 1), TranslationMeta)
 
@@ -107,8 +131,31 @@ def test_wrong_translation_header_is_printed_with_its_fix(old: str, new: str, pr
     assert printed is not None or "there is no such field" in found[0]
 
 
-def test_reviewed_translation_names_who_and_when() -> None:
-    header = TRANSLATION.replace("unreviewed", "reviewed\nreviewer: a second speaker\nreviewed_on: 2026-12-01")
+@pytest.mark.parametrize(
+    ("role", "reason"),
+    [
+        ("", "it is empty"),
+        ("   ", "it is empty"),
+        ("x" * 81, "it is longer than 80 characters or has a line break"),
+        ("court\ninterpreter", "it is longer than 80 characters or has a line break"),
+        ("@someone", '"@" looks like a name tag, an address or a number'),
+        ("advocate, https://a.example/", '"https:" looks like a name tag, an address or a number'),
+        ("advocate, www.a.example", '"www." looks like a name tag, an address or a number'),
+        ("advocate, 202-555-0123", '"202-555-0123" looks like a name tag, an address or a number'),
+    ],
+    ids=["empty", "blank", "long", "lines", "tag", "address", "host", "number"],
+)
+def test_reviewer_that_is_no_role_is_refused_with_the_reason(role: str, reason: str) -> None:
+    assert role_fault(role) == f"{reason}; {ROLE}"
+
+
+@pytest.mark.parametrize("role", ["court interpreter", "teacher of 12 years", "محامٍ ومترجم", "助理翻译"])
+def test_role_in_any_language_is_accepted(role: str) -> None:
+    assert role_fault(role) == ""
+
+
+def test_reviewed_translation_names_who_and_when_and_which_text() -> None:
+    header = TRANSLATION.replace("unreviewed", f"{REVIEWED}\nreviewer: a second speaker")
 
     assert problems(header, TranslationMeta) == []
 
