@@ -2,44 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError
 
-from app.errors import Problem, did_you_mean
+from app.errors import Problem
+from app.plain_words.characters import odd_character, sign_fault, value_fault
+from app.plain_words.fields import field_faults
+from app.plain_words.yaml_faults import Finding, explained, finding_in
 
 if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
+    from pydantic import BaseModel, ValidationError
 
     from app.build_cache import BuildCache
+    from app.plain_words.rows import Fault
 
 #: Larger than any real file by a factor of ten; a parser can be made to crawl by more.
 MAX_CHARACTERS = 65_536
 MAX_DEPTH = 50
 
-_WANTED = {
-    "bool": "write true or false",
-    "date": "write it like 2026-03-01",
-    "url": "write a full address that starts with https://",
-    "list": "write a list, like [survivor, helper]",
-    "string": "write text; put it in quotes if it is a number or has a colon",
-    "int": "write a whole number, without quotes",
-    "dict": "write indented lines below it, each with a name, a colon and a value",
-}
-
 
 class YamlProblemError(ValueError):
-    """The text is not YAML that can be used; `line` counts from 1 inside the text."""
+    """The text is not YAML that can be used; `line` counts from 1 inside the text. As text it is the message and the fix."""
 
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, line: int, message: str, fix: str = "") -> None:
+        super().__init__(f"{message}; {fix}" if fix else message)
         self.line = line
+        self.message = message
+        self.fix = fix
+
+    @classmethod
+    def of(cls, fault: Fault) -> YamlProblemError:
+        """Return a fault as an error."""
+        return cls(fault.line, fault.message, fault.fix)
+
+    def at(self, path: str, offset: int = 0) -> Problem:
+        """Return it as a problem of a file, in which `offset` lines stand above the text."""
+        return Problem(path, self.line + offset, "", self.message, self.fix)
 
 
 def load_yaml(text: str) -> Any:
@@ -49,9 +52,9 @@ def load_yaml(text: str) -> Any:
     """
     if len(text) > MAX_CHARACTERS:
         raise YamlProblemError(1, f"it is {len(text):,} characters long; the limit is {MAX_CHARACTERS:,}")
-    if "\t" in text:
-        line = text[: text.index("\t")].count("\n") + 1
-        raise YamlProblemError(line, "it has a tab; indent with spaces")
+    odd = odd_character(text)
+    if odd:
+        raise YamlProblemError.of(odd)
     try:
         _refuse_depth(text)
         loader = YAML(typ="rt")
@@ -61,21 +64,15 @@ def load_yaml(text: str) -> Any:
     except YamlProblemError:
         raise
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        reason = (error.problem or "it cannot be read").split("\n")[0]
-        raise YamlProblemError((mark.line if mark else 0) + 1, f"it is not valid YAML: {reason}") from error
-    except (YAMLError, ValueError, RecursionError) as error:
-        line = next((number for number, row in enumerate(text.split("\n"), 1) if _has_no_such_day(row)), 1)
-        raise YamlProblemError(line, f"it is not valid YAML: {(str(error) or 'too deep').splitlines()[0]}") from error
+        raise YamlProblemError.of(explained(_finding(text, error))) from error
+    except Exception as error:  # the reader of YAML has faults of its own; an editor never sees them
+        raise YamlProblemError.of(value_fault(text)) from error
 
 
-def _has_no_such_day(row: str) -> bool:
-    for year, month, day in re.findall(r"\b(\d{4})-(\d\d?)-(\d\d?)\b", row):
-        try:
-            date(int(year), int(month), int(day))
-        except ValueError:
-            return True
-    return False
+def _finding(text: str, error: MarkedYAMLError) -> Finding:
+    at = error.problem_mark or error.context_mark
+    at_line, since_line = (mark.line + 1 if mark else 1 for mark in (at, error.context_mark or at))
+    return finding_in(text, error.problem or "", error.context or "", at_line, since_line)
 
 
 def _refuse_depth(text: str) -> None:
@@ -97,9 +94,7 @@ def _refuse_aliases(loader: YAML, text: str) -> None:
         return
     for event in loader.parse(text):
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
-            raise YamlProblemError(
-                event.start_mark.line + 1, "it uses an anchor, alias or tag (&, * or !); write the value out"
-            )
+            raise YamlProblemError.of(sign_fault(text.split("\n"), event.start_mark.line + 1))
 
 
 def dump_yaml(tree: Any) -> str:
@@ -148,43 +143,7 @@ def plain(tree: Any) -> Any:
 
 def problems_of(error: ValidationError, tree: Any, path: str, offset: int, model: type[BaseModel]) -> list[Problem]:
     """Return one Problem for each thing pydantic found, with the line in the file (`offset` lines stand above the YAML)."""
-    found = []
-    details = error.errors()
-    for detail in details:
-        if detail["type"] == "too_short" and any(
-            other["loc"][: len(detail["loc"])] == detail["loc"] and other is not detail for other in details
-        ):
-            continue  # pydantic counts a wrong item as no item; the wrong item has its own line here
-        place = tuple(step for step in detail["loc"] if not (isinstance(step, str) and step.startswith("function-")))
-        name = ".".join(str(step) for step in place) or "the file"
-        found.append(Problem(path, line_of(tree, place) + offset, name, *_words(detail, model)))
-    return found
-
-
-def _words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
-    kind, shown = detail["type"], str(detail["input"])[:60]
-    if kind == "missing":
-        example = _example(model, detail["loc"])
-        return "it is missing", f"add a line like {detail['loc'][-1]}: {example}" if example else "add it"
-    if kind == "extra_forbidden":
-        known = tuple(model.model_fields) if len(detail["loc"]) == 1 else ()
-        return "there is no such field", did_you_mean(str(detail["loc"][-1]), known) if known else "check its spelling"
-    if kind == "value_error" and isinstance(detail["input"], dict):
-        return detail["msg"].removeprefix("Value error, "), ""
-    kind = kind.replace("tuple_type", "list_type")
-    for word, fix in _WANTED.items():
-        if kind.startswith(word) and not kind.startswith(("string_p", "string_too", "string_s")):
-            return f'"{shown}" is not a {word}', fix
-    if kind in {"literal_error", "enum"}:
-        allowed = [
-            part.strip(" '") for part in str(detail.get("ctx", {}).get("expected", "")).replace(" or ", ", ").split(",")
-        ]
-        return f'"{shown}" is not allowed', did_you_mean(shown, allowed)
-    example = _example(model, detail["loc"])
-    reason = "the list is empty" if kind == "too_short" else detail["msg"].removeprefix("Value error, ")
-    return f'"{shown}" cannot be used: {reason}', f"write it like {example}" if example else ""
-
-
-def _example(model: type[BaseModel], place: Sequence[int | str]) -> str:
-    field = model.model_fields.get(str(place[0])) if place else None
-    return str(field.examples[0]) if field is not None and field.examples and len(place) == 1 else ""
+    return [
+        Problem(path, line_of(tree, fault.place) + offset, fault.name, fault.message, fault.fix)
+        for fault in field_faults(error, model)
+    ]

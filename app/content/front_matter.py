@@ -19,6 +19,7 @@ from pydantic import (
 
 from app.build_cache import BuildCache
 from app.errors import Problem
+from app.plain_words.fields import FieldValueError
 from app.yaml import YamlProblemError, load_plain, load_yaml, problems_of
 
 Audience = Literal["survivor", "teen", "helper", "caseworker", "advocate", "editor"]
@@ -84,9 +85,8 @@ class PageMeta(_Header):
     @model_validator(mode="after")
     def _dates_agree(self) -> PageMeta:
         if self.review_on <= self.updated_on:
-            raise ValueError(
-                "review_on is not later than updated_on; give the day by which a person must read it again"
-            )
+            message = f"{self.review_on} is not later than updated_on, {self.updated_on}"
+            raise FieldValueError("review_on", message, "give the day by which a person must read the page again")
         return self
 
 
@@ -113,12 +113,15 @@ class TranslationMeta(_Header):
     @model_validator(mode="after")
     def _review_has_a_reviewer(self) -> TranslationMeta:
         if self.translation == "reviewed" and not (self.reviewer and self.reviewed_on and self.reviewed_text):
-            raise ValueError(
-                "translation: reviewed needs three more lines: reviewer, a role; reviewed_on, a date; "
-                'reviewed_text, for which write "0000000000000000" and the check says what stands there'
+            raise FieldValueError(
+                "translation",
+                "reviewed needs three more lines",
+                "add reviewer: with a role, reviewed_on: with a date, and "
+                'reviewed_text: "0000000000000000"; the check then says what stands there',
             )
         if self.translation != "reviewed" and (self.reviewer or self.reviewed_on or self.reviewed_text):
-            raise ValueError("reviewer, reviewed_on and reviewed_text go only with translation: reviewed")
+            message = "reviewer, reviewed_on and reviewed_text go only with reviewed"
+            raise FieldValueError("translation", message, "take them out, or write translation: reviewed")
         return self
 
 
@@ -148,13 +151,14 @@ def parse_header(
     header: str, path: str, model: type[Meta], cache: BuildCache
 ) -> tuple[Meta | None, tuple[Problem, ...]]:
     """Return the header as a `model`, or None with every problem in it, each with its line in the file."""
+    text = f"\n{header}"  # the line --- above it: what is said of a line then holds for the file
     try:
-        value = load_plain(header, cache)
+        value = load_plain(text, cache)
     except YamlProblemError as error:
-        return None, (Problem(path, error.line + 1, "", str(error)),)
+        return None, (error.at(path),)
     if not isinstance(value, dict):
         return None, (Problem(path, 2, "", "the header has no fields", "write lines like title: Help right now"),)
     try:
         return model.model_validate(value), ()
     except ValidationError as error:
-        return None, tuple(problems_of(error, load_yaml(header), path, 1, model))
+        return None, tuple(problems_of(error, load_yaml(text), path, 0, model))

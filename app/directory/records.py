@@ -6,12 +6,14 @@ Field names follow HSDS 3.1 where it has one. It must not read files, and must n
 from __future__ import annotations
 
 from datetime import date, time
+from functools import cache
 from typing import Annotated, Any, Literal, get_args
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
@@ -49,12 +51,32 @@ DUE_AFTER_DAYS = 90
 OVERDUE_AFTER_DAYS = 180
 
 ALL_DAYS: tuple[Day, ...] = get_args(Day)
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\.[^\s/]+(/\S*)?$", max_length=300)]
+Slug = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80), Field(examples=["name-of-the-line"])
+]
+HttpsUrl = Annotated[
+    str,
+    StringConstraints(pattern=r"^https://[^\s/]+\.[^\s/]+(/\S*)?$", max_length=300),
+    Field(examples=["https://example.org/"]),
+]
 # Some sources and operators still answer only on http; they are shown as text, never as a link.
-SourceUrl = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=400)]
+SourceUrl = Annotated[
+    str, StringConstraints(pattern=r"^https?://\S+$", max_length=400), Field(examples=["https://example.org/"])
+]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
-Texts = Annotated[dict[str, Words], Field(min_length=1)]
+Texts = Annotated[dict[str, Words], Field(min_length=1, examples=["\n  en: Some words"])]
+
+
+def _is_written_out(value: Any) -> Any:
+    """Refuse a bare number: 9 would be read as nine seconds past midnight."""
+    if isinstance(value, time) or (isinstance(value, str) and ":" in value):
+        return value
+    hour = str(value).strip()
+    right = f'"{int(hour):02}:00"' if hour.isdecimal() and len(hour) < 3 and int(hour) < 24 else '"09:00"'
+    raise ValueError(f"it is not a time of day; write hours and minutes in quotes, like {right}")
+
+
+Clock = Annotated[time, BeforeValidator(_is_written_out), Field(examples=['"09:00"'])]
 
 
 class _Record(BaseModel):
@@ -64,14 +86,14 @@ class _Record(BaseModel):
 class Organization(_Record):
     """Who runs the service; `name` as it writes itself."""
 
-    name: Words
+    name: Annotated[Words, Field(examples=["Sample group"])]
     website: SourceUrl | None = None
 
 
 class SpokenLanguage(_Record):
     """A language a contact is answered in. `tag` is BCP 47; `mul` with `about` stands for "more than N languages"."""
 
-    tag: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    tag: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), Field(examples=["es"])]
     mode: Literal["direct", "interpreter", "unknown"] = "unknown"
     about: Annotated[int, Field(ge=2, le=400)] | None = None
 
@@ -80,8 +102,8 @@ class OpeningRule(_Record):
     """Open on `days` from `opens` to `closes`, local time of the zone; closing at or before opening runs past midnight."""
 
     days: Annotated[tuple[Day, ...], Field(min_length=1)]
-    opens: time
-    closes: time
+    opens: Clock
+    closes: Clock
 
 
 class OpeningException(_Record):
@@ -89,8 +111,8 @@ class OpeningException(_Record):
 
     on: date
     closed: bool = False
-    opens: time | None = None
-    closes: time | None = None
+    opens: Clock | None = None
+    closes: Clock | None = None
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> OpeningException:
@@ -98,6 +120,12 @@ class OpeningException(_Record):
         if self.closed == has_times or (self.opens is None) != (self.closes is None):
             raise ValueError("an exception has closed: true, or both opens and closes")
         return self
+
+
+@cache
+def _zones() -> set[str]:
+    """Return every IANA zone: looking them up reads the disk each time."""
+    return available_timezones()
 
 
 class Hours(_Record):
@@ -123,7 +151,7 @@ class Hours(_Record):
             raise ValueError("weekly hours need a zone and at least one rule, like zone: America/Chicago")
         if self.kind != "weekly" and (self.weekly or self.zone):
             raise ValueError("zone and weekly go only with kind: weekly")
-        if self.zone and self.zone not in available_timezones():
+        if self.zone and self.zone not in _zones():
             raise ValueError(f'"{self.zone}" is not an IANA time zone, write one like America/New_York')
         return self
 
@@ -152,7 +180,7 @@ class Contact(_Record):
     """
 
     type: ContactType
-    value: Annotated[str, StringConstraints(min_length=2, max_length=200)]
+    value: Annotated[str, StringConstraints(min_length=2, max_length=200), Field(examples=['"+12025550123"'])]
     display: str | None = None
     as_printed: bool = False
     keyword: Annotated[str, StringConstraints(max_length=40)] | None = None
@@ -206,8 +234,10 @@ class Area(_Record):
     """Where the service is meant for. Countries are ISO 3166-1, states ISO 3166-2 (`US-TX`)."""
 
     scope: Literal["international", "national", "state", "local"]
-    countries: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")], ...] = ()
-    states: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")], ...] = ()
+    countries: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Field(examples=["US"])], ...] = ()
+    states: tuple[
+        Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$"), Field(examples=["US-TX"])], ...
+    ] = ()
     note: Texts | None = None
 
 
@@ -219,7 +249,7 @@ class Service(_Record):
 
     slug: Slug
     draft: bool = False
-    name: Words
+    name: Annotated[Words, Field(examples=["Sample line"])]
     name_language: str = "en"
     also_known_as: tuple[Words, ...] = ()
     same_line_as: Slug | None = None

@@ -15,15 +15,18 @@ from app.config import ROOT
 #: Layer of each part of app/. Imports point to a lower number, or stay inside one part.
 LAYERS = {
     **dict.fromkeys(("errors", "languages", "config", "files", "yaml", "assets", "log", "build_cache"), 1),
+    **dict.fromkeys(("plain_words", "changed", "addresses", "signs"), 1),
     **dict.fromkeys(("content", "directory", "quick_exit"), 2),
     **dict.fromkeys(("catalog", "search", "analytics"), 3),
-    **dict.fromkeys(("site", "live"), 4),
+    **dict.fromkeys(("site", "live", "scope", "checking", "review"), 4),
     **dict.fromkeys(("current", "extensions", "security"), 5),
     **dict.fromkeys(("views", "cli", "serving"), 6),
     "factory": 7,
+    "preview": 8,
 }
 #: Arrows between parts of one layer, each with its reason.
 BESIDE = {
+    ("checking", "scope"): "checking reads what scope says",
     ("live", "site"): "live swaps the whole of what site builds",
     ("security", "extensions"): "security binds Talisman, which extensions makes",
     ("serving", "views"): "serving asks for the addresses that views give out",
@@ -48,7 +51,7 @@ READERS = {
 #: Imports of ours inside a function, each with its reason. A cycle is never one.
 LATE = {("app.analytics.counting", "app.analytics.sql_store"): "start-up: only a store is worth loading SQLAlchemy"}
 ANYWHERE = {"pydantic", "pydantic_core", "babel"}
-EDGE_ONLY = {"flask", "werkzeug", "markupsafe", "click", "_typeshed"}
+EDGE_ONLY = {"flask", "werkzeug", "jinja2", "markupsafe", "click", "_typeshed"}
 
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path

@@ -8,28 +8,46 @@ import pytest
 
 from app.yaml import MAX_CHARACTERS, YamlProblemError, line_of, load_yaml, plain
 
+SIGN = "a value may not begin with &, * or ! outside quotes; put the text in quotes:"
+
 
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
         ("a: 1\n\tb: 2\n", 2, "it has a tab; indent with spaces"),
-        ("a: 1\nb: &x 2\n", 2, "it uses an anchor, alias or tag (&, * or !); write the value out"),
-        ("a: 1\nb: !made 2\n", 2, "it uses an anchor, alias or tag (&, * or !); write the value out"),
-        ("a: !!python/object:os.system x\n", 1, "it uses an anchor, alias or tag (&, * or !); write the value out"),
-        ("a: 1\nb: 2\na: 3\n", 3, 'it is not valid YAML: found duplicate key "a" with value "3" (original value: "1")'),
-        ("a: b: c\n", 1, "it is not valid YAML: mapping values are not allowed here"),
-        ("a: [1\nb: 2\n", 2, None),
-        ("a: 1\nb: 2027-02-30\n", 2, "it is not valid YAML: day is out of range for month"),
+        (
+            "a: 1\nb: &x 2\n",
+            2,
+            f'{SIGN} b: "&x 2"',
+        ),
+        (
+            "a: 1\nb: !made 2\n",
+            2,
+            f'{SIGN} b: "!made 2"',
+        ),
+        (
+            "a: !!python/object:os.system x\n",
+            1,
+            f'{SIGN} a: "!!python/object:os.system x"',
+        ),
+        ("a: 1\nb: 2\na: 3\n", 3, "a stands twice, first on line 1; take one of the two out"),
+        ("a: b: c\n", 1, 'the text has a colon in it, so it needs quotes; write a: "b: c"'),
+        ("a: [1\nb: 2\n", 1, "the bracket [ that opens here is not closed; write a: [1]"),
+        (
+            "a: 1\nb: 2027-02-30\n",
+            2,
+            '"2027-02-30" is not a day in the calendar; write a day that exists, like 2026-03-01',
+        ),
         ("x" * (MAX_CHARACTERS + 1), 1, "it is 65,537 characters long; the limit is 65,536"),
     ],
     ids=["tab", "anchor", "tag", "python-tag", "duplicate", "colon", "bracket", "no-such-day", "too-large"],
 )
-def test_text_that_cannot_be_used_is_refused_with_its_line(text: str, line: int, message: str | None) -> None:
+def test_text_that_cannot_be_used_is_refused_with_its_line(text: str, line: int, message: str) -> None:
     with pytest.raises(YamlProblemError) as caught:
         load_yaml(text)
 
     assert caught.value.line == line
-    assert message is None or str(caught.value) == message
+    assert str(caught.value) == message
 
 
 @pytest.mark.parametrize(
@@ -45,7 +63,7 @@ def test_deep_nesting_is_refused_at_once(text: str) -> None:
 
 
 def test_billion_laughs_is_refused() -> None:
-    with pytest.raises(YamlProblemError, match="anchor"):
+    with pytest.raises(YamlProblemError, match="may not begin with &"):
         load_yaml("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n")
 
 

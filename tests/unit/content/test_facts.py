@@ -33,7 +33,7 @@ def test_right_entry_is_read(tmp_path: Path) -> None:
         (GOOD.replace("  says: A fact.\n", ""), "content/facts.yaml:2 says: it is missing"),
         (GOOD + GOOD.replace("A-1", "A-2").replace("2014", "long ago"), "content/facts.yaml:11 year: "),
         (GOOD + "  extra: 1\n", "content/facts.yaml:7 extra: there is no such field"),
-        (GOOD + GOOD, "content/facts.yaml:7 it is not valid YAML: found duplicate key"),
+        (GOOD + GOOD, "content/facts.yaml:7 A-1 stands twice, first on line 1; take one of the two out"),
         ("", "content/facts.yaml:1 the file has no facts"),
         ("- a\n", "content/facts.yaml:1 the file has no facts"),
         ("A-1: words\n", "content/facts.yaml:1 "),

@@ -68,7 +68,7 @@ REFUSED = {
     "no-reason": ("- until: 2027-12-31\n  services: [sample-line]\n", ":1 reason: it is missing"),
     "short-reason": (
         "- reason: later\n  until: 2027-12-31\n  services: [sample-line]\n",
-        ':1 reason: "later" cannot be used',
+        ':1 reason: "later" is too short: it needs 20 characters or more',
     ),
     "no-date": (f"- reason: {REASON}\n  services: [sample-line]\n", ":1 until: it is missing"),
     "no-such-day": (GOOD.replace("2027-12-31", "soon"), ':2 until: "soon" is not a date'),
@@ -78,7 +78,7 @@ REFUSED = {
         ' services: there is no service "sample-lien"; did you',
     ),
     "unknown-field": (GOOD + "  days: 3\n", ":4 days: there is no such field"),
-    "not-yaml": ("- [", ":1 it is not valid YAML"),
+    "not-yaml": ("- [", ":1 the bracket [ that opens here is not closed"),
 }
 
 

@@ -159,7 +159,7 @@ REFUSED: dict[str, tuple[str, dict[str, Any], str]] = {
     "unknown-method": ("sample-line", {"method": "guess"}, '"guess" is not allowed'),
     "no-address": ("sample-line", {"source": "their page"}, '"their page" cannot be used'),
     "unknown-confidence": ("sample-line", {"confidence": "low"}, '"low" is not allowed'),
-    "long-note": ("sample-line", {"note": "x" * 601}, "cannot be used"),
+    "long-note": ("sample-line", {"note": "x" * 601}, "the text has 601 characters; the limit is 600"),
 }
 
 
