@@ -52,10 +52,11 @@ def remembered(key: Hashable, make: Callable[[], T]) -> T:
     Keys and values come from content alone: nothing of a request may be in either.
     """
     held = cast("dict[str, Any]", current_app.extensions[DRAWN])
-    state = (id(current_site()), int(time.time() // 86_400))
-    if held.get("state") != state:
+    site, day = current_site(), int(time.time() // 86_400)
+    # The site itself, not its id: an id is given again once a site is gone.
+    if held.get("site") is not site or held.get("day") != day:
         held.clear()
-        held.update(state=state, values={})
+        held.update(site=site, day=day, values={})
     values = held["values"]
     if key not in values:
         values[key] = make()

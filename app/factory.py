@@ -46,10 +46,11 @@ def create_app(
     settings: Settings | None = None,
     languages: tuple[SiteLanguage, ...] = LANGUAGES,
     clock: Callable[[], float] | None = None,
+    live: LiveSite | None = None,
 ) -> Flask:
     """Return the app, with its content loaded and finished pages served in front of Flask.
 
-    Args: clock, for tests, which then keep the counting windows themselves.
+    Args: clock, for tests, which then keep the counting windows themselves; live, for the preview, which keeps the site itself.
 
     Under the `flask` command content is loaded on first use instead, so that `flask content check` can report broken files.
 
@@ -65,7 +66,7 @@ def create_app(
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     assets = load_assets(ROOT / "static")
-    live = LiveSite(settings, languages)
+    live = live or LiveSite(settings, languages)
     app.extensions[LIVE] = live
     app.extensions[ASSETS] = assets
     app.extensions[DRAWN] = {}

@@ -1,0 +1,39 @@
+// Only in `make preview`: asks whether a file changed, and shows the page again where it was being read.
+(() => {
+  const root = document.documentElement;
+  const mark = () => document.getElementById("preview");
+  const asked = new URLSearchParams(location.search).get("y");
+  if (asked) {
+    history.replaceState(null, "", location.pathname);
+    addEventListener("DOMContentLoaded", () => scrollTo(0, asked));
+  }
+
+  // A page that is covered is being left, or its tab is hidden: nothing may come between it and the exit.
+  const isCovered = () => document.hidden || root.style.visibility === "hidden";
+
+  const look = async () => {
+    let again = 200;
+    try {
+      if (!isCovered()) {
+        const answer = await fetch("/preview/version", { cache: "no-store" });
+        const version = await answer.text();
+        const shown = mark();
+        if (answer.ok && shown && version !== shown.dataset.version && !isCovered()) {
+          if (shown.dataset.path) {
+            location.replace(shown.dataset.path + "?y=" + Math.round(scrollY));
+            return;
+          }
+          // What a form answered cannot be asked for again without its words.
+          shown.hidden = false;
+          shown.querySelector("[data-again]").hidden = false;
+        }
+      }
+    } catch {
+      // The preview was stopped; it may be started again.
+      again = 1000;
+    }
+    setTimeout(look, again);
+  };
+  addEventListener("pageshow", (event) => { if (event.persisted) look(); });
+  look();
+})();
