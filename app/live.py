@@ -27,7 +27,7 @@ class LiveSite:
 
     def __init__(self, settings: Settings, languages: tuple[SiteLanguage, ...] = LANGUAGES) -> None:
         self.settings = settings
-        self._languages = languages
+        self.languages = languages
         self._site: Site | None = None
         self._stamp: Stamp = ()
         self._lock = threading.Lock()
@@ -43,7 +43,7 @@ class LiveSite:
             with self._lock:
                 if self._site is None:
                     self._stamp = self._look()
-                    self._site = build_site(self.settings, self._languages)
+                    self._site = build_site(self.settings, self.languages)
                 site = self._site
         return site
 
@@ -54,7 +54,7 @@ class LiveSite:
             stamp = self._look()
             if stamp == self._stamp:
                 return False
-            self._site = build_site(self.settings, self._languages, previous=site)
+            self._site = build_site(self.settings, self.languages, previous=site)
             # Last: where building fails for a passing reason, the next round tries again.
             self._stamp = stamp
         for problem in self._site.kept:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 #: Group by name: the module that holds it, and its help.
 GROUPS = {
-    "content": ("app.cli.content", "Pages in content/pages and the files beside them."),
+    "content": ("app.cli.accepting", "Pages in content/pages and the files beside them."),
     "directory": ("app.cli.exchange", "Hotlines and services in content/directory."),
-    "i18n": ("app.cli.i18n", "Interface strings in translations/."),
+    "i18n": ("app.cli.languages", "Interface strings in translations/."),
     "search": ("app.cli.search", "The search index."),
     "stats": ("app.cli.stats", "What the site has counted."),
 }

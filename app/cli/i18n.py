@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,14 +16,18 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app.cli.report import report
+from app.cli.tags import plural_forms
 from app.config import ROOT
 from app.current import LIVE
 from app.errors import Problem
-from app.languages import LANGUAGES, SOURCE_TAG, locale_of
+from app.files import write_whole
+from app.languages import SOURCE_TAG, locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from app.languages import SiteLanguage
 
 i18n = AppGroup("i18n", help="Interface strings in translations/.")
 
@@ -30,7 +35,7 @@ _METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 _OPTIONS = {"**.html": {"trimmed": "true", "silent": "false"}}
 _PLACEHOLDER = re.compile(r"%\(\w+\)s|%\(\w+\)d")
 #: The catalog's date is fixed so that making it again from the same strings gives the same file.
-_EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def _folder() -> Path:
@@ -40,21 +45,36 @@ def _folder() -> Path:
 
 def extracted() -> Catalog:
     """Return a catalog of every string in app/, with the files it stands in."""
-    catalog = Catalog(project="quiet-exit", charset="utf-8", creation_date=_EPOCH, revision_date=_EPOCH)
+    catalog = Catalog(project="quiet-exit", charset="utf-8", creation_date=EPOCH, revision_date=EPOCH)
     found = extract_from_dir(str(ROOT / "app"), _METHODS, _OPTIONS, comment_tags=("i18n:",), strip_comment_tags=True)
     for filename, _, message, comments, context in found:
         catalog.add(message, None, [(f"app/{filename}", 0)], auto_comments=comments, context=context)
     return catalog
 
 
-def _write(path: Path, catalog: Catalog) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        write_po(file, catalog, width=120, include_lineno=False, sort_output=True)
+def languages_here() -> tuple[SiteLanguage, ...]:
+    """Return the languages the app was made with, drafts too."""
+    found: tuple[SiteLanguage, ...] = current_app.extensions[LIVE].languages
+    return found
 
 
-def _po(tag: str) -> Path:
-    return _folder() / locale_of(tag) / "LC_MESSAGES" / "messages.po"
+def write_catalog(path: Path, catalog: Catalog) -> None:
+    """Write a catalog, all of it or nothing."""
+    text = BytesIO()
+    write_po(text, catalog, width=120, include_lineno=False, sort_output=True)
+    write_whole(path, _folder(), text.getvalue().decode("utf-8"))
+
+
+def po_of(tag: str) -> Path:
+    """Return where the strings of a language stand."""
+    return _folder() / locale_of(tag, languages_here()) / "LC_MESSAGES" / "messages.po"
+
+
+def empty_catalog(locale: str) -> Catalog:
+    """Return a catalog without strings for a locale, with the plural forms of its language."""
+    catalog = Catalog(locale=locale, project="quiet-exit", creation_date=EPOCH, revision_date=EPOCH)
+    catalog.mime_headers = [("Plural-Forms", plural_forms(locale))]
+    return catalog
 
 
 def _read(path: Path, tag: str | None = None) -> Catalog:
@@ -65,7 +85,7 @@ def _read(path: Path, tag: str | None = None) -> Catalog:
 @i18n.command()
 def extract() -> None:
     """Write translations/messages.pot from the strings in app/."""
-    _write(_folder() / "messages.pot", extracted())
+    write_catalog(_folder() / "messages.pot", extracted())
     click.echo("translations/messages.pot written")
 
 
@@ -73,27 +93,23 @@ def extract() -> None:
 def update() -> None:
     """Bring every catalog up to date with messages.pot; new strings are empty, unused ones are dropped."""
     template = extracted()
-    for language in LANGUAGES:
+    for language in languages_here():
         if language.tag == SOURCE_TAG:
             continue
-        path = _po(language.tag)
-        catalog = (
-            _read(path, language.tag)
-            if path.exists()
-            else Catalog(locale=language.locale, project="quiet-exit", creation_date=_EPOCH)
-        )
+        path = po_of(language.tag)
+        catalog = _read(path, language.tag) if path.exists() else empty_catalog(language.locale)
         catalog.update(template, no_fuzzy_matching=True)
         catalog.obsolete.clear()
-        catalog.revision_date = _EPOCH
-        _write(path, catalog)
+        catalog.revision_date = EPOCH
+        write_catalog(path, catalog)
         click.echo(f"{path.relative_to(_folder().parent)} updated")
 
 
 @i18n.command("compile")
 def compile_catalogs() -> None:
     """Write a compiled catalog beside each messages.po, where it is older or missing."""
-    for language in LANGUAGES:
-        path = _po(language.tag)
+    for language in languages_here():
+        path = po_of(language.tag)
         if not path.exists():
             continue
         compiled = path.with_suffix(".mo")
@@ -114,10 +130,10 @@ def check() -> None:
         problems.append(
             Problem("translations/messages.pot", 0, "", "it differs from the strings in app/", "run make strings")
         )
-    for language in LANGUAGES:
+    for language in languages_here():
         if language.tag != SOURCE_TAG:
-            problems += catalog_problems(_po(language.tag), language.tag, wanted)
-    report(problems, f"strings: {len(wanted)} in {len(LANGUAGES)} languages, nothing to mend")
+            problems += catalog_problems(po_of(language.tag), language.tag, wanted)
+    report(problems, f"strings: {len(wanted)} in {len(languages_here())} languages, nothing to mend")
 
 
 def catalog_problems(path: Path, tag: str, wanted: set[str]) -> list[Problem]:

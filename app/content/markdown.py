@@ -82,6 +82,10 @@ class Rendered:
     text: str
 
 
+#: One step of a parsed text, for those who walk through it.
+Step = Token
+
+
 class _Renderer(RendererHTML):
     def link_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
         if not IN_SITE.match(str(tokens[index].attrGet("href"))):
@@ -97,6 +101,11 @@ _parser = (
     .enable("table")
     .disable(["image", "code", "fence", "html_block", "html_inline", "blockquote", "autolink", "lheading"])
 )
+
+
+def steps(text: str) -> list[Step]:
+    """Return a Markdown text as the parser walks through it, each block with its lines in the text."""
+    return _parser.parse(text)
 
 
 def render(text: str) -> Rendered:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -13,11 +10,12 @@ from pydantic import ValidationError
 from app.directory.numbers import digits_of
 from app.directory.records import Service
 from app.errors import DirectoryError, Problem, did_you_mean
-from app.files import read_text
+from app.files import read_text, write_whole
 from app.yaml import dump_yaml, load_yaml, plain, problems_of
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from app.directory.loader import Directory
 
@@ -67,7 +65,7 @@ def record_check(directory: Directory, content_dir: Path, slug: str, check: NewC
         Service.model_validate(plain(tree))
     except ValidationError as error:
         raise DirectoryError(problems_of(error, tree, shown, 0, Service)) from error
-    _replace(path, dump_yaml(tree))
+    write_whole(path, content_dir, dump_yaml(tree))
     return len(contacts)
 
 
@@ -80,15 +78,3 @@ def _is(contact: Any, wanted: str) -> bool:
         for one in own
         if digits and one
     )
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a text in place of a file whole, so that a stop half-way leaves the old one."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).chmod(path.stat().st_mode)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)

@@ -22,7 +22,7 @@ LANGUAGES = (
     SiteLanguage("ar", "العربية", "Arabic", direction="rtl"),
     SiteLanguage("fr", "Français", "French", status="draft"),
 )
-REVIEWED = {
+REVIEWED: dict[str, Any] = {
     "translation": "reviewed",
     "reviewer": "a second speaker",
     "reviewed_on": date(2026, 12, 1),
