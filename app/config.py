@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -22,6 +23,11 @@ LOUD_WORDS = (
     "abuse", "abuser", "assault", "batter", "beaten", "coerc", "crisis", "domestic", "escape", "exit", "exploit", "hotline",
     "hurt", "pimp", "prostitut", "rape", "runaway", "sex", "shelter", "surviv", "traffick", "victim", "violen", "women",
 )  # fmt: skip
+
+#: Where the path of a file goes in a repository's address that does not end in it.
+PATH_MARK = "{path}"
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?"
+_REPOSITORY = re.compile(rf"https://{_HOST}(?:/(?:[A-Za-z0-9._~@+%-]|\{{path\}})+)+/?")
 
 
 def loud_word(text: str) -> str | None:
@@ -61,6 +67,8 @@ class Settings(BaseModel):
     counts_dir: Path = Path("/dev/shm")  # noqa: S108 - a folder of our own in it, refused where it is somebody else's
     zone: str = "UTC"
     stats_page: bool = True
+    repository_url: Annotated[str, Field(max_length=300)] = ""
+    coverage_page: bool = False
 
     @field_validator("counts_epsilon", mode="before")
     @classmethod
@@ -86,6 +94,20 @@ class Settings(BaseModel):
             raise ValueError("this is no IANA time zone; write one like America/New_York") from error
         return value
 
+    @field_validator("repository_url")
+    @classmethod
+    def _is_a_repository(cls, value: str) -> str:
+        if value.count(PATH_MARK) > 1:
+            raise ValueError(f"{PATH_MARK} stands in it more than once; write it where the path of a file goes")
+        if value and not _REPOSITORY.fullmatch(value):
+            raise ValueError(
+                "this is no plain https address of a repository; write one like https://git.example/owner/name, without"
+                " a user, a ? or a #"
+            )
+        if value.rstrip("/").endswith(".git"):
+            raise ValueError("this is the address git copies from; leave out .git at its end")
+        return value
+
     @field_validator("name", "tab_title")
     @classmethod
     def _is_quiet(cls, value: str) -> str:
@@ -95,6 +117,18 @@ class Settings(BaseModel):
                 f'"{word}" would stay in browser history and be seen over a shoulder; use a plain word like Notes'
             )
         return value
+
+    def file_url(self, path: str) -> str:
+        """Return where a file of the project is shown and can be changed, or nothing where the operator names no place.
+
+        Args: path, from the top of the project, such as content/pages/en/plan.md; signs that an address cannot hold are
+        written as percent codes.
+        """
+        if not self.repository_url:
+            return ""
+        named = PATH_MARK in self.repository_url
+        pattern = self.repository_url if named else f"{self.repository_url.rstrip('/')}/blob/HEAD/{PATH_MARK}"
+        return pattern.replace(PATH_MARK, quote(path))
 
 
 def settings_from(environ: Mapping[str, str]) -> Settings:

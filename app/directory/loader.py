@@ -19,7 +19,7 @@ from app.files import ReadProblemError, read_text, walk
 from app.yaml import YamlProblemError, load_plain, load_yaml, problems_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 
 Watch = Callable[[Iterable[Path]], Iterable[Path]]
@@ -29,11 +29,13 @@ Watch = Callable[[Iterable[Path]], Iterable[Path]]
 class Directory:
     """Every published service by slug. A number shown anywhere on the site comes from here.
 
-    `drafts` are kept for checks and for the editors' commands only.
+    `drafts` are kept for checks and for the editors' commands only. `files` is where each service stands in the project,
+    whatever its folder is called on this machine.
     """
 
     services: Mapping[str, Service]
     drafts: Mapping[str, Service] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def countries(self) -> frozenset[str]:
@@ -64,17 +66,23 @@ class Directory:
 
 
 def load_directory(
-    content_dir: Path, previous: Directory | None = None, cache: BuildCache | None = None, watch: Watch = iter
+    content_dir: Path,
+    previous: Directory | None = None,
+    cache: BuildCache | None = None,
+    watch: Watch = iter,
+    only: Collection[str] | None = None,
 ) -> tuple[Directory, tuple[Problem, ...]]:
     """Return the services under content_dir/directory and every problem met.
 
     Args: previous, where given, lends its copy of a service whose file cannot be used now; watch passes the paths on and may show
-    how far it has come.
+    how far it has come; only, slugs, leaves all other files unread.
     """
     services: dict[str, Service] = {}
     drafts: dict[str, Service] = {}
+    files: dict[str, str] = {}
     problems: list[Problem] = []
-    for path in watch(walk(content_dir / "directory", ".yaml")):
+    paths = walk(content_dir / "directory", ".yaml")
+    for path in watch(paths if only is None else [path for path in paths if path.stem in only]):
         service, found = load_service(path, content_dir.parent, cache)
         problems += found
         if service is None and previous is not None:
@@ -92,7 +100,9 @@ def load_directory(
                 )
             )
         (drafts if service.draft else services)[service.slug] = service
-    return Directory(MappingProxyType(services), MappingProxyType(drafts)), tuple(problems)
+        files[service.slug] = f"content/{path.relative_to(content_dir).as_posix()}"
+    read = (MappingProxyType(services), MappingProxyType(drafts), MappingProxyType(files))
+    return Directory(*read), tuple(problems)
 
 
 def load_service(path: Path, root: Path, cache: BuildCache | None = None) -> tuple[Service | None, tuple[Problem, ...]]:
@@ -104,7 +114,7 @@ def load_service(path: Path, root: Path, cache: BuildCache | None = None) -> tup
     except ReadProblemError as error:
         return None, (Problem(shown, 0, "", str(error)),)
     except YamlProblemError as error:
-        return None, (Problem(shown, error.line, "", str(error)),)
+        return None, (error.at(shown),)
     try:
         service = Service.model_validate(value)
     except ValidationError as error:

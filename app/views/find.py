@@ -17,6 +17,7 @@ from app.views.frame import frame_for
 from app.views.language import use
 from app.views.now import now_of
 from app.views.service import checks_of, shown
+from app.views.suggest import suggestion_for
 from app.views.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -52,7 +53,13 @@ def results(language: str) -> Response:
     rows = [_row(one, answer, now) for one in answer.results]
     # i18n: count is the number of results that are shown
     more = _("These are the %(count)s that fit best. A place or a need makes the list shorter.", count=len(rows))
-    values = {"answer": answer, "rows": rows, "fallback": _national(answer), "more": more, "counted": _counted(answer)}
+    values: dict[str, Any] = {
+        "answer": answer,
+        "rows": rows,
+        "fallback": _national(answer),
+        "more": more,
+        "counted": _counted(answer),
+    }
     return _show("results", FIND, wanted=wanted, **values)
 
 
@@ -120,8 +127,9 @@ def form_options(directory: Directory) -> dict[str, Any]:
     )
 
 
-def _show(name: str, slug: str, **values: Any) -> Response:
+def _show(name: str, slug: str, *, file: str = "", **values: Any) -> Response:
     frame = frame_for(slug, style="find")
+    values["change"] = suggestion_for(file, frame)
     values.setdefault("wanted", Wanted())
     values["options"] = form_options(frame.site.directory) if name == "results" else {}
     values["traces"] = _("A call stays in the phone’s call list and may be on the bill. A text stays in the thread.")
@@ -154,9 +162,9 @@ def _is_national(service: Service, country: str) -> bool:
 def _service(service: Service) -> Response:
     website = service.organization.website
     host = urlsplit(website).netloc.removeprefix("www.") if website else ""
-    return _show(
-        "service", f"find/{service.code}", found=shown(service), service=service, checks=checks_of(service), host=host
-    )
+    file = current_site().directory.files.get(service.slug, "")
+    values: dict[str, Any] = {"found": shown(service), "service": service, "host": host}
+    return _show("service", f"find/{service.code}", file=file, checks=checks_of(service), **values)
 
 
 def _row(found: Found, answer: Answer, now: datetime) -> dict[str, Any]:

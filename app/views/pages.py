@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, g, make_response, render_template
 
 from app.assets import StyleKind
+from app.catalog.work import page_file
 from app.current import current_site
 from app.views.body import body_of
 from app.views.cards import card_words
@@ -14,6 +15,7 @@ from app.views.frame import HOME, frame_for
 from app.views.language import use, use_wanted
 from app.views.notices import notices_for
 from app.views.sources import sources_for
+from app.views.suggest import suggestion_for
 from app.views.tools import TOOLS
 from app.views.wording import day_words
 
@@ -77,6 +79,7 @@ def show_page(slug: str, *, path: str = "", **values: Any) -> Response:
             sources=sources_for(found, site.facts),
             written_on=day_words(found.page.meta.updated_on),
             review_on=day_words(found.facts.review_on),
+            change=suggestion_for(page_file(found.page.language, found.page.slug), frame),
             others=site.catalog.others(tag, {HOME, *found.facts.choices}) if found.facts.choices else ((), ()),
             choices=[site.catalog.find(choice, tag) for choice in found.facts.choices],
             **values,

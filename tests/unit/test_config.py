@@ -61,6 +61,25 @@ def test_unknown_variable_is_refused_with_a_suggestion(name: str, suggestion: st
         ("SITE_FORCE_HTTPS", "perhaps"),
         ("SITE_NAME", ""),
         ("SITE_NAME", "x" * 41),
+        ("SITE_COVERAGE_PAGE", "maybe"),
+        ("SITE_REPOSITORY_URL", "http://git.example/owner/name"),
+        ("SITE_REPOSITORY_URL", "git.example/owner/name"),
+        ("SITE_REPOSITORY_URL", "https://git.example"),
+        ("SITE_REPOSITORY_URL", "https://git.example/"),
+        ("SITE_REPOSITORY_URL", "https://someone@git.example/owner/name"),
+        ("SITE_REPOSITORY_URL", "https://some:one@git.example/owner/name"),
+        ("SITE_REPOSITORY_URL", "https://gít.example/owner/name"),
+        ("SITE_REPOSITORY_URL", "https://git.example/owner/name?ref=main"),
+        ("SITE_REPOSITORY_URL", "https://git.example/owner/name#main"),
+        ("SITE_REPOSITORY_URL", "https://git.example/owner/the name"),
+        ("SITE_REPOSITORY_URL", "https://git.example/owner/name\n"),
+        ("SITE_REPOSITORY_URL", 'https://git.example/owner/"name'),
+        ("SITE_REPOSITORY_URL", "https://git.example\\@other.example/name"),
+        ("SITE_REPOSITORY_URL", "https://{path}/owner"),
+        ("SITE_REPOSITORY_URL", "https://git.example/{path}/{path}"),
+        ("SITE_REPOSITORY_URL", "https://git.example/{file}"),
+        ("SITE_REPOSITORY_URL", "https://git.example/owner/name.git"),
+        ("SITE_REPOSITORY_URL", "javascript:alert(1)"),
     ],
 )
 def test_wrong_value_is_refused_with_its_name_and_where_to_look(name: str, value: str) -> None:
@@ -69,6 +88,23 @@ def test_wrong_value_is_refused_with_its_name_and_where_to_look(name: str, value
 
     assert str(caught.value).startswith(f'{name}="{value}": ')
     assert str(caught.value).endswith("; see the settings table in README.md")
+
+
+@pytest.mark.parametrize(
+    ("repository", "shown_at"),
+    [
+        ("", ""),
+        ("https://git.example/owner/name", "https://git.example/owner/name/blob/HEAD/content/a%20b.md"),
+        ("https://git.example/owner/name/", "https://git.example/owner/name/blob/HEAD/content/a%20b.md"),
+        ("https://git.example:8443/name/src/{path}", "https://git.example:8443/name/src/content/a%20b.md"),
+        ("https://git.example/{path}/show", "https://git.example/content/a%20b.md/show"),
+    ],
+    ids=["not set", "as GitHub has it", "slash at its end", "path at its end", "path within"],
+)
+def test_file_is_shown_where_the_repository_has_it(repository: str, shown_at: str) -> None:
+    settings = settings_from({"SITE_REPOSITORY_URL": repository})
+
+    assert settings.file_url("content/a b.md") == shown_at
 
 
 @pytest.mark.parametrize("name", ["SITE_NAME", "SITE_TAB_TITLE"])

@@ -32,7 +32,8 @@ IMPORT_NAMES = {"markdown-it-py": "markdown_it", "whoosh-reloaded": "whoosh"}
 
 def _settings() -> dict[str, str]:
     (rows,) = tables(section(README, "Settings"))
-    return {quoted(name)[0]: quoted(default)[0] for name, _, default in rows}
+    # Nothing cannot stand between backquotes: the table says "empty".
+    return {quoted(name)[0]: "" if default == "empty" else quoted(default)[0] for name, _, default in rows}
 
 
 def _packages() -> dict[str, tuple[str, str]]:
