@@ -18,7 +18,7 @@ LAYERS = {
     **dict.fromkeys(("plain_words", "changed", "addresses", "signs"), 1),
     **dict.fromkeys(("content", "directory", "quick_exit"), 2),
     **dict.fromkeys(("catalog", "search", "analytics"), 3),
-    **dict.fromkeys(("site", "live", "scope", "checking", "review"), 4),
+    **dict.fromkeys(("site", "live", "scope", "checking", "review", "coverage"), 4),
     **dict.fromkeys(("current", "extensions", "security"), 5),
     **dict.fromkeys(("views", "cli", "serving"), 6),
     "factory": 7,
