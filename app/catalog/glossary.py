@@ -72,7 +72,7 @@ def load_glossary(content_dir: Path) -> tuple[tuple[Term, ...], tuple[Problem, .
     except ReadProblemError as error:
         return (), (Problem(shown, 0, "", str(error)),)
     except YamlProblemError as error:
-        return (), (Problem(shown, error.line, "", str(error)),)
+        return (), (error.at(shown),)
     terms: list[Term] = []
     problems: list[Problem] = []
     for index, value in enumerate(plain(tree) or ()):

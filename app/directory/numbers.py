@@ -25,6 +25,8 @@ DIALED = {"voice", "text", "tty", "videophone", "relay", "whatsapp"}
 _SHARED_BY_ALL = {"711"}
 _LONG = 7
 _WITH_ONE = 11
+#: No country has longer ones among those that are listed.
+_LONGEST_SHORT_CODE = 8
 _SAME_LINE = "write same_line_as: with the name of the line it belongs to"
 
 
@@ -82,6 +84,10 @@ def number_problems(path: str, contact: Contact, service: Service, denied: Seque
             yield Problem(
                 path, 1, "contacts", f"{shown} is a number that may not be published here", f"use {wrong.instead}"
             )
+    if len(digits) > _LONGEST_SHORT_CODE and not contact.value.startswith("+"):
+        message = f"{contact.value} has no + and country in front, so it cannot be dialed from everywhere"
+        fix = 'write it like "+18007997233"; only a short code goes without'
+        yield Problem(path, 1, "contacts", message, fix, is_warning=bool(contact.as_printed))
     if contact.value.startswith("+") and not _is_possible(contact.value):
         country = ", ".join(service.area.countries) or "any country"
         message = f"{contact.value} is not a possible number in {country}"

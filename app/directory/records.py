@@ -5,15 +5,13 @@ Field names follow HSDS 3.1 where it has one. It must not read files, and must n
 
 from __future__ import annotations
 
-from datetime import date, time
-from functools import cache
+from datetime import date
 from typing import Annotated, Any, Literal, get_args
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
@@ -21,6 +19,9 @@ from pydantic import (
     field_validator,
     model_validator,
 )
+
+from app.directory.times import Clock, zone_fault
+from app.plain_words.fields import FieldValueError
 
 #: Ids of services are UUIDv5 of their slug in this name space, so they stay the same for ever.
 NAMESPACE = UUID("8f0d9a52-0f4b-5c43-9a58-5b6a2f7f3a10")
@@ -50,6 +51,8 @@ RunBy = Literal["nonprofit", "government", "police", "mixed", "unknown"]
 DUE_AFTER_DAYS = 90
 OVERDUE_AFTER_DAYS = 180
 
+#: A displayed number may leave out the code of its country, not more. Source: ITU-T E.164.
+_COUNTRY_DIGITS = 4
 ALL_DAYS: tuple[Day, ...] = get_args(Day)
 Slug = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80), Field(examples=["name-of-the-line"])
@@ -65,18 +68,6 @@ SourceUrl = Annotated[
 ]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
 Texts = Annotated[dict[str, Words], Field(min_length=1, examples=["\n  en: Some words"])]
-
-
-def _is_written_out(value: Any) -> Any:
-    """Refuse a bare number: 9 would be read as nine seconds past midnight."""
-    if isinstance(value, time) or (isinstance(value, str) and ":" in value):
-        return value
-    hour = str(value).strip()
-    right = f'"{int(hour):02}:00"' if hour.isdecimal() and len(hour) < 3 and int(hour) < 24 else '"09:00"'
-    raise ValueError(f"it is not a time of day; write hours and minutes in quotes, like {right}")
-
-
-Clock = Annotated[time, BeforeValidator(_is_written_out), Field(examples=['"09:00"'])]
 
 
 class _Record(BaseModel):
@@ -118,14 +109,8 @@ class OpeningException(_Record):
     def _says_one_thing(self) -> OpeningException:
         has_times = self.opens is not None and self.closes is not None
         if self.closed == has_times or (self.opens is None) != (self.closes is None):
-            raise ValueError("an exception has closed: true, or both opens and closes")
+            raise ValueError("an exception has closed: true, or both opens and closes; write one of the two")
         return self
-
-
-@cache
-def _zones() -> set[str]:
-    """Return every IANA zone: looking them up reads the disk each time."""
-    return available_timezones()
 
 
 class Hours(_Record):
@@ -148,11 +133,14 @@ class Hours(_Record):
     @model_validator(mode="after")
     def _zone_goes_with_rules(self) -> Hours:
         if self.kind == "weekly" and not (self.zone and self.weekly):
-            raise ValueError("weekly hours need a zone and at least one rule, like zone: America/Chicago")
+            missing = "weekly" if self.zone else "zone"
+            fix = "write zone: America/Chicago, and below weekly: lines with days, opens and closes"
+            raise FieldValueError(missing, "weekly hours need a zone and at least one rule", fix)
         if self.kind != "weekly" and (self.weekly or self.zone):
-            raise ValueError("zone and weekly go only with kind: weekly")
-        if self.zone and self.zone not in _zones():
-            raise ValueError(f'"{self.zone}" is not an IANA time zone, write one like America/New_York')
+            raise FieldValueError("kind", "zone and weekly go only with kind: weekly", "write kind: weekly")
+        fault = zone_fault(self.zone) if self.zone else None
+        if fault:
+            raise FieldValueError("zone", *fault)
         return self
 
     @property
@@ -201,19 +189,26 @@ class Contact(_Record):
     def _value_fits_type(self) -> Contact:
         web = self.type in {"chat", "web"}
         if web and not self.value.startswith("https://"):
-            raise ValueError(f"a {self.type} contact needs an address that starts with https://")
+            wanted = f"a {self.type} contact needs an address that starts with https://"
+            raise FieldValueError("value", wanted, 'write it like "https://example.org/"')
         if self.type == "email" and "@" not in self.value:
-            raise ValueError("an email contact needs a mailbox like help@example.org")
-        digits = "".join(character for character in self.value if character.isdigit())
-        if not web and self.type != "email" and self.value.removeprefix("+") != digits:
-            raise ValueError("write the number with digits only, like +18007997233, or a short code like 988")
-        if self.display and not web and self.type != "email":
-            shown = "".join(character for character in self.display if character.isdigit())
-            if not digits.endswith(shown.lstrip("0")):
-                raise ValueError(f'display "{self.display}" has other digits than the value')
+            raise FieldValueError("value", "an email contact needs a mailbox like help@example.org")
+        if not web and self.type != "email":
+            self._number_is_dialable()
         if self.keyword and self.type != "text":
-            raise ValueError("only a text contact has a keyword")
+            raise FieldValueError("keyword", "only a text contact has a keyword", "write type: text, or take it out")
         return self
+
+    def _number_is_dialable(self) -> None:
+        digits = "".join(character for character in self.value if character in "0123456789")
+        if self.value.removeprefix("+") != digits:
+            message = f'"{self.value}" is not what a phone dials'
+            fix = "write the number with digits only, like +18007997233, or a short code like 988"
+            raise FieldValueError("value", message, fix)
+        shown = "".join(character for character in self.display or "" if character.isdigit())
+        if self.display and not (digits.endswith(shown.lstrip("0")) and len(digits) - len(shown) <= _COUNTRY_DIGITS):
+            message = f'"{self.display}" has other digits than the value, "{self.value}"'
+            raise FieldValueError("display", message, "write the same number in both")
 
 
 class Safety(_Record):

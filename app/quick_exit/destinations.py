@@ -58,7 +58,7 @@ def load_exits(content_dir: Path) -> tuple[Exits, tuple[Problem, ...]]:
     except ReadProblemError as error:
         return Exits({}), (Problem(shown, 0, "", str(error)),)
     except YamlProblemError as error:
-        return Exits({}), (Problem(shown, error.line, "", str(error)),)
+        return Exits({}), (error.at(shown),)
     if not isinstance(tree, Mapping):
         return Exits({}), (Problem(shown, 1, "", "the file has no languages", "write en: and below it the fields"),)
     found: dict[str, ExitDestination] = {}

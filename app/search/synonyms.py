@@ -115,7 +115,7 @@ def load_synonyms(
     except ReadProblemError as error:
         return Synonyms(MappingProxyType({})), (Problem(shown, 0, "", str(error)),)
     except YamlProblemError as error:
-        return Synonyms(MappingProxyType({})), (Problem(shown, error.line, "", str(error)),)
+        return Synonyms(MappingProxyType({})), (error.at(shown),)
     phrases = {tuple(phrase): frozenset(concepts) for phrase, concepts in read["phrases"]}
     problems = tuple(Problem(**problem) for problem in read["problems"])
     together = tuple(
