@@ -112,11 +112,19 @@ def _copies(page: Wanted, sites: dict[str, Site], into: Path) -> list[Path]:
     written = []
     for side, site in sites.items():
         address = page.addresses[side]
-        html = _drawn(site, address) if address else None
+        is_copy = side == "after" and _is_kept(page, sites)
+        html = _drawn(site, address) if address and not is_copy else None
         if html is not None:
             written.append(into / f"{page.name}.{side}.html")
             written[-1].write_text(inert(html), encoding="utf-8")
     return written
+
+
+def _is_kept(page: Wanted, sites: dict[str, Site]) -> bool:
+    """Return whether the site after the change shows the text from before, since the new one is broken or leads nowhere."""
+    tag, slug = page.key
+    found = [site.catalog.pages.get(page.key) if tag else site.directory.service(slug) for site in sites.values()]
+    return len(found) == len(SIDES) and found[0] is found[1] is not None
 
 
 def _drawn(site: Site, address: str) -> str | None:

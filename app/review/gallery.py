@@ -31,10 +31,14 @@ _INERT = (
 
 @dataclass(frozen=True)
 class Wanted:
-    """A page to show: the start of its files' names, what it is called, and its address on either side."""
+    """A page to show: the start of its files' names, what it is called, and its address on either side.
+
+    `key` is the language and slug of a page, or nothing and the slug of a hotline.
+    """
 
     name: str
     title: str
+    key: tuple[str, str]
     addresses: Mapping[str, str | None]
 
 
@@ -46,12 +50,16 @@ def wanted(paths: Collection[str], codes: Mapping[str, Mapping[str, str]]) -> tu
     found = []
     for tag, slug in touched_pages(paths):
         address = f"/{tag}/" if slug == "home" else f"/{tag}/{slug}/"
-        found.append(Wanted(f"{tag}-{slug}", f"content/pages/{tag}/{slug}.md", dict.fromkeys(SIDES, address)))
+        found.append(
+            Wanted(f"{tag}-{slug}", f"content/pages/{tag}/{slug}.md", (tag, slug), dict.fromkeys(SIDES, address))
+        )
     for country, slug in touched_services(paths):
         addresses = {
             side: f"/{SOURCE_TAG}/find/{codes[side][slug]}/" if slug in codes[side] else None for side in SIDES
         }
-        found.append(Wanted(f"line-{country}-{slug}", f"content/directory/{country}/{slug}.yaml", addresses))
+        found.append(
+            Wanted(f"line-{country}-{slug}", f"content/directory/{country}/{slug}.yaml", ("", slug), addresses)
+        )
     return tuple(found)
 
 
