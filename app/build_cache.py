@@ -48,8 +48,13 @@ class BuildCache:
         self._used[key] = json.dumps(value, ensure_ascii=False)
         return json.loads(self._used[key])
 
-    def save(self) -> None:
-        """Write what was used since the start, if it differs from the file. A folder that cannot be written is no error."""
+    def save(self, *, keep: bool = False) -> None:
+        """Write what was used since the start, if it differs from the file. A folder that cannot be written is no error.
+
+        Args: keep, write what was not used again too: the next reader wants more than this one.
+        """
+        if keep:
+            self._used = self._old | self._used
         if self._path is None or self._used == self._old:
             return
         with suppress(OSError):

@@ -28,7 +28,20 @@ class Problem:
         place = f"{self.path}:{self.line}" if self.line else self.path
         named = f" {self.field}:" if self.field else ""
         mark = " (warning)" if self.is_warning else ""
-        return f"{place}{mark}{named} {self.message}" + (f"; {self.fix}" if self.fix else "")
+        return printable(f"{place}{mark}{named} {self.said}")
+
+    @property
+    def said(self) -> str:
+        """Return what is wrong and how it looks when it is right, in one line."""
+        return printable(self.message + (f"; {self.fix}" if self.fix else ""))
+
+
+def printable(text: str) -> str:
+    """Return a text in which nothing moves a terminal, starts a line or turns the reading direction.
+
+    Names and values in it come from anyone who can propose a change: what cannot be seen is spelled out, like \\u202e.
+    """
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
 
 
 class SiteError(Exception):
@@ -37,6 +50,10 @@ class SiteError(Exception):
 
 class SettingsError(SiteError):
     """A SITE_ variable is unknown or has a value that cannot be used."""
+
+
+class ChangedError(SiteError):
+    """Git cannot say which files changed; the message says why."""
 
 
 class ProblemsError(SiteError):
@@ -55,7 +72,13 @@ class DirectoryError(ProblemsError):
     """Directory files are wrong."""
 
 
+#: A longer list is not read by anybody.
+_MOST_NAMES = 60
+
+
 def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """Return "did you mean X?" for a near miss, else the list of what is allowed."""
+    """Return "did you mean X?" for a near miss, else the list of what is allowed, where it is short enough to be read."""
     close = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"did you mean {close[0]}?" if close else "use one of: " + ", ".join(known)
+    if close:
+        return f"did you mean {close[0]}?"
+    return "use one of: " + ", ".join(known) if len(known) <= _MOST_NAMES else "no name is like it; check its spelling"

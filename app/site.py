@@ -13,11 +13,8 @@ from typing import TYPE_CHECKING
 from app.analytics import Countable, section_of
 from app.build_cache import BuildCache
 from app.catalog import Catalog, build_catalog
-from app.catalog.checks import broken_references, catalog_problems
-from app.catalog.glossary import glossary_problems, load_glossary
+from app.catalog.checks import broken_references
 from app.content import Fact, load_facts, load_pages
-from app.content.checks import page_problems
-from app.content.grade import grade_problems, has_grader
 from app.directory import Directory, load_directory
 from app.errors import ContentError, Problem
 from app.languages import LANGUAGES, SOURCE_TAG
@@ -29,7 +26,6 @@ from app.search.whoosh_backend import WhooshBackend
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from app.config import Settings
     from app.languages import SiteLanguage
@@ -64,11 +60,15 @@ def countable(site: Site) -> Countable:
 
 
 def build_site(
-    settings: Settings, languages: tuple[SiteLanguage, ...] = LANGUAGES, previous: Site | None = None
+    settings: Settings,
+    languages: tuple[SiteLanguage, ...] = LANGUAGES,
+    previous: Site | None = None,
+    search: SearchBackend | None = None,
 ) -> Site:
     """Return the site that the files under settings.content_dir describe.
 
-    Args: previous, where given, lends its good copies to files that cannot be used now.
+    Args: previous, where given, lends its good copies to files that cannot be used now; search, where given, stands in for an
+    index of these files, which takes seconds to make.
     Raises: ContentError with every problem, where a file cannot be used and there is no earlier copy.
     """
     cache = BuildCache(settings.cache_dir / "texts.json")
@@ -86,13 +86,14 @@ def build_site(
     if previous is None:
         if problems:
             raise ContentError(problems)
-        return Site(settings, catalog, directory, exits, facts, _search(settings, catalog, directory, synonyms))
+        found = search or _search(settings, catalog, directory, synonyms)
+        return Site(settings, catalog, directory, exits, facts, found)
     exits = previous.exits if exit_errors else exits
     facts = previous.facts if fact_errors else facts
     if broken:
         catalog, directory = _without_broken(catalog, directory, previous, {problem.path for problem in broken})
-    search = _search(settings, catalog, directory, synonyms)
-    return Site(settings, catalog, directory, exits, facts, search, tuple(sorted(problems)))
+    found = search or _search(settings, catalog, directory, synonyms)
+    return Site(settings, catalog, directory, exits, facts, found, tuple(sorted(problems)))
 
 
 def _search(settings: Settings, catalog: Catalog, directory: Directory, synonyms: Synonyms) -> SearchBackend:
@@ -125,30 +126,3 @@ def _without_broken(
     if broken_references(mended, directory.services.keys()):
         return previous.catalog, previous.directory
     return mended, directory
-
-
-def check_site(
-    settings: Settings, today: date, languages: tuple[SiteLanguage, ...] = LANGUAGES
-) -> tuple[tuple[Problem, ...], Catalog]:
-    """Return every problem and warning of content/, sorted by file and line, and the catalog it makes.
-
-    Nothing is raised for a bad file. Reading grades are part of it where they can be worked out.
-    """
-    cache = BuildCache(settings.cache_dir / "check.json")
-    pages, problems = load_pages(settings.content_dir, languages, cache=cache)
-    directory, service_errors = load_directory(settings.content_dir, cache=cache)
-    _, exit_errors = load_exits(settings.content_dir)
-    facts, fact_errors = load_facts(settings.content_dir, cache)
-    catalog = build_catalog(pages, languages)
-    _, synonym_errors = load_synonyms(settings.content_dir, cache=cache)
-    terms, term_errors = load_glossary(settings.content_dir)
-    cache.save()
-    found = [*problems, *service_errors, *exit_errors, *fact_errors, *synonym_errors, *term_errors]
-    with_grades = has_grader()
-    for page in pages.values():
-        found += page_problems(page)
-        if with_grades:
-            found += grade_problems(page)
-    found += catalog_problems(catalog, facts, directory.services.keys(), today)
-    found += glossary_problems(catalog, terms)
-    return tuple(sorted(set(found))), catalog

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from app.content import Fact, PageMeta, ParsedPage, TranslationMeta
+from app.addresses import address_fault, host_of
+from app.catalog.translation_checks import translation_problems
+from app.content import Fact, PageMeta, ParsedPage
 from app.content.markdown import IN_SITE
 from app.errors import Problem, did_you_mean
 from app.languages import SOURCE_TAG
@@ -14,62 +17,104 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
+    from app.addresses import Fault
     from app.catalog.catalog import Catalog
+    from app.content.link_hosts import LinkHosts
 
 #: A site cannot be offered without these: the fixed addresses of its tools and its promises.
 REQUIRED = ("home", "help-now", "safer-use", "privacy", "about", "accessibility")
 
 
 def catalog_problems(
-    catalog: Catalog, facts: Mapping[str, Fact], contacts: Collection[str], today: date
+    catalog: Catalog,
+    facts: Mapping[str, Fact],
+    contacts: Collection[str],
+    today: date,
+    slugs: Collection[str] | None = None,
 ) -> tuple[Problem, ...]:
-    """Return every problem between pages: links, contacts, facts, dates, translations that stand alone."""
-    problems = [*broken_references(catalog, contacts), *_missing(catalog)]
+    """Return every problem between pages: links, contacts, facts, dates, translations that stand alone.
+
+    Args: slugs, of every source page there is, where the catalog holds only some of them.
+    """
+    known = catalog.slugs if slugs is None else slugs
+    problems = [*broken_references(catalog, contacts, known), *_missing(known)]
     for page in catalog.pages.values():
         if isinstance(page.meta, PageMeta):
             problems += _facts(page, page.meta, facts, today)
         else:
-            problems += _translation(page, page.meta, catalog)
+            problems += translation_problems(page, catalog, known)
     return tuple(problems)
 
 
-def broken_references(catalog: Catalog, contacts: Collection[str]) -> tuple[Problem, ...]:
+def broken_references(
+    catalog: Catalog, contacts: Collection[str], slugs: Collection[str] | None = None
+) -> tuple[Problem, ...]:
     """Return the problems that would show a reader a broken page: links, contacts and choices that lead nowhere."""
+    known = catalog.slugs if slugs is None else slugs
     problems: list[Problem] = []
     for page in catalog.pages.values():
-        problems += _links(page, catalog)
+        problems += _links(page, known)
         problems += _contacts(page, contacts)
         if isinstance(page.meta, PageMeta):
-            problems += _choices(page, page.meta, catalog)
+            problems += _choices(page, page.meta, known)
     return tuple(problems)
 
 
-def _links(page: ParsedPage, catalog: Catalog) -> Iterator[Problem]:
+def _links(page: ParsedPage, slugs: Collection[str]) -> Iterator[Problem]:
     for link in page.rendered.links:
         line = page.body_line + link.line
         match = IN_SITE.match(link.href)
-        if match and (SOURCE_TAG, match.group(1)) not in catalog.pages:
+        if match and match.group(1) not in slugs:
+            message = f'the link "{link.href}" leads to no page'
+            near = did_you_mean(match.group(1), sorted(slugs))
+            yield Problem(page.path, line, "", message, near)
+        fault = None if match else address_fault(link.href)
+        if fault:
+            message = f'the link "{link.href[:80]}" cannot be used: {fault[0]}'
             yield Problem(
                 page.path,
                 line,
                 "",
-                f'the link "{link.href}" leads to no page',
-                did_you_mean(match.group(1), catalog.slugs),
+                message,
+                f"write [words]({_meant(link.href, slugs)}.md), or a full https:// address",
             )
-        elif not match and not (link.href.startswith("https://") and urlsplit(link.href).netloc):
-            yield Problem(
-                page.path,
-                line,
-                "",
-                f'the link "{link.href}" cannot be used',
-                "write [words](slug.md), or a full https:// address",
-            )
+
+
+def _meant(href: str, slugs: Collection[str]) -> str:
+    """Return the page that a wrong link (/en/plan/, plan.html, plan.md#top) was meant for, or a sample name."""
+    parts = re.split(r"[^a-z0-9-]+", urlsplit(href).path) if "//" not in href else []
+    return next((part for part in reversed(parts) if part in slugs), "slug")
+
+
+def link_problems(catalog: Catalog, hosts: LinkHosts) -> Iterator[Problem]:
+    """Yield each link and source at a host that is not in content/link-hosts.yaml."""
+    for page in catalog.pages.values():
+        for link in page.rendered.links:
+            if (
+                not IN_SITE.match(link.href)
+                and not address_fault(link.href)
+                and host_of(link.href) not in hosts.pressed
+            ):
+                yield _unlisted(page, page.body_line + link.line, "", link.href, "links")
+        for source in page.meta.sources if isinstance(page.meta, PageMeta) else ():
+            fault = address_fault(source.url) if source.url else None
+            line = page.line_of("sources")
+            if fault:
+                yield Problem(page.path, line, "sources", f'"{source.url}" cannot be used: {fault[0]}', fault[1])
+            elif source.url and host_of(source.url) not in hosts.named:
+                yield _unlisted(page, line, "sources", source.url, "sources")
+
+
+def _unlisted(page: ParsedPage, line: int, field: str, address: str, listed: str) -> Problem:
+    message = f'the host "{host_of(address)}" is not among the {listed} of content/link-hosts.yaml'
+    fix = "check the address letter by letter; if it is right, add the host there in the same change"
+    return Problem(page.path, line, field, message, fix)
 
 
 def _contacts(page: ParsedPage, contacts: Collection[str]) -> Iterator[Problem]:
     for block in page.rendered.blocks:
         if block.contact and block.contact not in contacts:
-            line = page.text[: page.text.index(block.contact)].count("\n") + page.body_line + 1
+            line = next(number for number, _, text in page.written() if block.contact in text)
             yield Problem(
                 page.path,
                 line,
@@ -82,75 +127,34 @@ def _contacts(page: ParsedPage, contacts: Collection[str]) -> Iterator[Problem]:
 def _facts(page: ParsedPage, meta: PageMeta, facts: Mapping[str, Fact], today: date) -> Iterator[Problem]:
     if meta.review_on < today:
         message = f"a person should have read this page again by {meta.review_on}"
-        yield Problem(
-            page.path, 1, "review_on", message, "read it against its sources, then set the next date", is_warning=True
-        )
+        fix = "read it against its sources, then set the next date"
+        yield Problem(page.path, page.line_of("review_on"), "review_on", message, fix, is_warning=True)
     for source in meta.sources:
-        if source.fact is None:
-            continue
-        fact = facts.get(source.fact)
-        if fact is None:
-            yield Problem(
-                page.path, 1, "sources", f'there is no fact "{source.fact}"', did_you_mean(source.fact, sorted(facts))
-            )
-        elif fact.status == "NO":
-            yield Problem(
-                page.path,
-                1,
-                "sources",
-                f'the fact "{source.fact}" may not be published',
-                "see its entry in content/facts.yaml",
-            )
-        elif fact.review_on < today:
-            message = f'the fact "{source.fact}" was to be checked again by {fact.review_on}'
-            yield Problem(page.path, 1, "sources", message, "check it and set the next date in content/facts.yaml")
+        fault = _fact_fault(source.fact, facts, today) if source.fact is not None else None
+        if fault:
+            yield Problem(page.path, page.line_of("sources"), "sources", *fault)
 
 
-def _choices(page: ParsedPage, meta: PageMeta, catalog: Catalog) -> Iterator[Problem]:
+def _fact_fault(name: str, facts: Mapping[str, Fact], today: date) -> Fault | None:
+    fact = facts.get(name)
+    if fact is None:
+        return f'there is no fact "{name}"', did_you_mean(name, sorted(facts))
+    if fact.status == "NO":
+        return f'the fact "{name}" may not be published', "see its entry in content/facts.yaml"
+    if fact.review_on < today:
+        message = f'the fact "{name}" was to be checked again by {fact.review_on}'
+        return message, "check it and set the next date in content/facts.yaml"
+    return None
+
+
+def _choices(page: ParsedPage, meta: PageMeta, slugs: Collection[str]) -> Iterator[Problem]:
     for slug in meta.choices:
-        if (SOURCE_TAG, slug) not in catalog.pages:
-            yield Problem(page.path, 1, "choices", f'"{slug}" is no page', did_you_mean(slug, catalog.slugs))
+        if slug not in slugs:
+            near = did_you_mean(slug, sorted(slugs))
+            yield Problem(page.path, page.line_of("choices"), "choices", f'"{slug}" is no page', near)
 
 
-def _translation(page: ParsedPage, meta: TranslationMeta, catalog: Catalog) -> Iterator[Problem]:
-    source = catalog.pages.get((SOURCE_TAG, page.slug))
-    if source is None:
-        yield Problem(
-            page.path, 0, "", "it translates a page that does not exist", did_you_mean(page.slug, catalog.slugs)
-        )
-        return
-    if meta.translated_from != source.digest:
-        message = f"{source.path} has changed since this was translated"
-        yield Problem(
-            page.path,
-            1,
-            "translated_from",
-            message,
-            f"bring the text up to date, then write {source.digest}",
-            is_warning=True,
-        )
-        return
-    if [heading.level for heading in page.rendered.headings] != [heading.level for heading in source.rendered.headings]:
-        yield Problem(
-            page.path,
-            1,
-            "",
-            f"its headings do not match those of {source.path}",
-            "keep the same headings in the same order",
-        )
-    if [block.contact for block in page.rendered.blocks if block.contact] != [
-        b.contact for b in source.rendered.blocks if b.contact
-    ]:
-        yield Problem(
-            page.path, 1, "", f"its contacts do not match those of {source.path}", "keep every {{ contact: … }} line"
-        )
-    if [link.href for link in page.rendered.links] != [link.href for link in source.rendered.links]:
-        yield Problem(
-            page.path, 1, "", f"its links do not match those of {source.path}", "keep the same links in the same order"
-        )
-
-
-def _missing(catalog: Catalog) -> Iterator[Problem]:
+def _missing(slugs: Collection[str]) -> Iterator[Problem]:
     for slug in REQUIRED:
-        if (SOURCE_TAG, slug) not in catalog.pages:
+        if slug not in slugs:
             yield Problem(f"content/pages/{SOURCE_TAG}/{slug}.md", 0, "", "this page is required and is missing")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,6 +15,7 @@ from app.files import ReadProblemError, read_text
 from app.yaml import YamlProblemError, load_plain, load_yaml, problems_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 
@@ -32,19 +34,25 @@ class Fact(BaseModel):
     review_on: date
 
 
-def load_facts(content_dir: Path, cache: BuildCache | None = None) -> tuple[dict[str, Fact], tuple[Problem, ...]]:
-    """Return the facts by ID and every problem in the file."""
+def load_facts(
+    content_dir: Path, cache: BuildCache | None = None, only: Collection[str] | None = None
+) -> tuple[dict[str, Fact], tuple[Problem, ...]]:
+    """Return the facts by ID and every problem in the file.
+
+    Args: only, IDs: where the file has them all, no other fact is read, and lines of problems are not those of the file.
+    """
     path = content_dir / "facts.yaml"
     shown = str(path.relative_to(content_dir.parent))
     if not path.exists():
         return {}, ()
     try:
         text = read_text(path, content_dir)
+        text = _part(text, only) if only is not None else text
         entries = load_plain(text, cache or BuildCache())
     except ReadProblemError as error:
         return {}, (Problem(shown, 0, "", str(error)),)
     except YamlProblemError as error:
-        return {}, (Problem(shown, error.line, "", str(error)),)
+        return {}, (error.at(shown),)
     if not isinstance(entries, dict):
         return {}, (Problem(shown, 1, "", "the file has no facts", "write an ID with a colon and below it the fields"),)
     facts: dict[str, Fact] = {}
@@ -57,3 +65,9 @@ def load_facts(content_dir: Path, cache: BuildCache | None = None) -> tuple[dict
             own = tree[name] if hasattr(tree[name], "lc") else tree
             problems += problems_of(error, own, shown, 0, Fact)
     return facts, tuple(problems)
+
+
+def _part(text: str, only: Collection[str]) -> str:
+    """Return the entries with these IDs, or the whole text where one is missing: near misses are told from all there are."""
+    entries = {entry.partition(":")[0]: entry for entry in re.split(r"^(?=\S)", text, flags=re.MULTILINE)}
+    return "".join(entries[name] for name in only) if set(only) <= set(entries) else text

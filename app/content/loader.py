@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.build_cache import BuildCache
 from app.config import loud_word
 from app.content.front_matter import PageMeta, TranslationMeta, parse_header, split
+from app.content.header_faults import header_fault
 from app.content.markdown import render_cached
 from app.content.page import ParsedPage
 from app.errors import Problem, did_you_mean
@@ -15,11 +16,13 @@ from app.files import ReadProblemError, read_text, walk
 from app.languages import LANGUAGES, SOURCE_TAG
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from app.languages import SiteLanguage
 
+#: Three times the longest page. A parser can be made to crawl by more.
+MAX_PAGE_BYTES = 32_768
 _SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
 PageKey = tuple[str, str]
@@ -31,14 +34,18 @@ def load_pages(
     languages: tuple[SiteLanguage, ...] = LANGUAGES,
     previous: Mapping[PageKey, ParsedPage] | None = None,
     cache: BuildCache | None = None,
+    only: Collection[str] | None = None,
 ) -> tuple[dict[PageKey, ParsedPage], tuple[Problem, ...]]:
     """Return every page under content_dir/pages by language and slug, and every problem met.
 
-    Args: previous, where given, lends its copy of a page whose file cannot be used now.
+    Args: previous, where given, lends its copy of a page whose file cannot be used now; only, paths from the folder above
+    content/, leaves all other files unread.
     """
     pages: dict[PageKey, ParsedPage] = {}
     problems: list[Problem] = []
     for path in walk(content_dir / "pages", ".md"):
+        if only is not None and path.relative_to(content_dir.parent).as_posix() not in only:
+            continue
         page, found = load_page(path, content_dir, languages, cache)
         problems += found
         key = (path.parent.name, path.stem)
@@ -57,23 +64,24 @@ def load_page(
 ) -> tuple[ParsedPage | None, tuple[Problem, ...]]:
     """Return the page in one file, or None with every problem that stops it."""
     shown = str(path.relative_to(content_dir.parent))
-    wrong = _wrong_place(path, content_dir, languages, shown)
+    wrong = wrong_place(path, content_dir, languages, shown)
     if wrong is not None:
         return None, (wrong,)
     try:
-        text = read_text(path, content_dir)
+        text = read_text(path, content_dir, MAX_PAGE_BYTES)
     except ReadProblemError as error:
         return None, (Problem(shown, 0, "", str(error)),)
     parts = split(text)
     if parts is None:
-        fix = "begin the file with a line ---, then title: and the other fields, then a line ---"
-        return None, (Problem(shown, 1, "", "it has no header", fix),)
+        return None, (header_fault(text, shown),)
     header, body, body_line = parts
     cache = cache or BuildCache()
     meta, problems = _header(header, shown, cache, is_source=path.parent.name == SOURCE_TAG)
     if meta is None:
         return None, problems
-    return ParsedPage(path.parent.name, path.stem, shown, meta, body, body_line, render_cached(body, cache)), ()
+    lines = {row.partition(":")[0]: number for number, row in enumerate(header.split("\n"), 2) if row[:1].isalpha()}
+    rendered = render_cached(body, cache)
+    return ParsedPage(path.parent.name, path.stem, shown, meta, body, body_line, rendered, lines), ()
 
 
 def _header(
@@ -84,13 +92,14 @@ def _header(
     return parse_header(header, shown, TranslationMeta, cache)
 
 
-def _wrong_place(path: Path, content_dir: Path, languages: tuple[SiteLanguage, ...], shown: str) -> Problem | None:
+def wrong_place(path: Path, content_dir: Path, languages: tuple[SiteLanguage, ...], shown: str) -> Problem | None:
+    """Return why no page may stand at a path: its folder, its name, or what the name would leave in browser history."""
     tags = tuple(language.tag for language in languages)
     if path.parent.parent != content_dir / "pages" or path.parent.name not in tags:
         return Problem(
             shown, 0, "", f'"{path.parent.name}" is not the folder of a language', did_you_mean(path.parent.name, tags)
         )
-    if not _SLUG.match(path.stem):
+    if not _SLUG.fullmatch(path.stem):
         return Problem(
             shown,
             0,

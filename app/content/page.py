@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,31 @@ class ParsedPage:
     text: str
     body_line: int
     rendered: Rendered
+    #: The file's line of each field of the header.
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def line_of(self, name: str) -> int:
+        """Return the file's line of a field of the header, or 1 where it is not written."""
+        return self.lines.get(name, 1)
+
+    def line_with(self, words: str) -> int:
+        """Return the file's first line below the header that begins like some words as they are shown, or 1."""
+        start = words.strip()[:20]
+        return next(
+            (number for number, line in enumerate(self.text.split("\n"), self.body_line + 1) if start in line), 1
+        )
+
+    def written(self) -> Iterator[tuple[int, str, str]]:
+        """Yield all that an editor wrote and a reader may see: line of the file, field of the header or nothing, words."""
+        for number, line in enumerate(self.text.split("\n"), self.body_line + 1):
+            yield number, "", line
+        words = {"title": self.meta.title, "summary": self.meta.summary, "content_note": self.meta.content_note or ""}
+        for name, text in words.items():
+            yield self.line_of(name), name, text
+        for text in self.meta.words:
+            yield self.line_of("words"), "words", text
+        for source in getattr(self.meta, "sources", ()):
+            yield self.line_of("sources"), "sources", f"{source.title or ''} {source.publisher or ''}".strip()
 
     @property
     def digest(self) -> str:

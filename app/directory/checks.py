@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from app.directory.numbers import load_denied, number_problems, shared_problems, text_problems
+from app.directory.proposed import proposed_problems
 from app.directory.records import DUE_AFTER_DAYS, OVERDUE_AFTER_DAYS, Slug
 from app.errors import Problem, did_you_mean
 from app.files import ReadProblemError, read_text
@@ -47,6 +48,8 @@ def directory_problems(directory: Directory, content_dir: Path, today: date) -> 
                 problems += text_problems(path, name, text, denied, service.slug)
         for text in (service.name, *service.also_known_as, service.organization.name):
             problems += text_problems(path, "name", text, denied, service.slug)
+        named = {f"{name}.{tag}": text for name, texts in _texts(service) for tag, text in texts.items()}
+        problems += proposed_problems(path, service, named)
         problems += _words(path, service)
     problems += shared_problems(directory, paths)
     return tuple(problems)

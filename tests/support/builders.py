@@ -58,6 +58,11 @@ MADE-OLD:
   counted: nobody
   review_on: 2026-01-01
 """
+LINK_HOSTS = """links:
+  - host: example.org
+    why: A host kept free for examples.
+    checked_on: 2026-11-22
+"""
 #: The 555-01xx numbers are kept free for fiction.
 SERVICE = """slug: {slug}
 name: Sample line
@@ -203,6 +208,10 @@ def digest_of(path: Path, content_dir: Path) -> str:
     return page.digest
 
 
+#: What stands above the text of the page that has a note.
+NOTES = {"es": "Una nota.", "ar": "ملاحظة."}
+
+
 def made_up_site(folder: Path) -> Path:
     """Write a small site in English, Spanish and Arabic below `folder`; return its content directory."""
     content_dir = folder / "content"
@@ -222,9 +231,11 @@ def made_up_site(folder: Path) -> Path:
                 header = TRANSLATION_HEADER.format(
                     title=own_title, summary=own_summary, digest=digest, state="unreviewed"
                 )
+                header += f"content_note: {NOTES[tag]}\n" if slug == "about" else ""
                 write_page(content_dir, tag, slug, header, own_text)
     (content_dir / "exits.yaml").write_text(EXITS, encoding="utf-8")
     (content_dir / "facts.yaml").write_text(FACTS, encoding="utf-8")
+    (content_dir / "link-hosts.yaml").write_text(LINK_HOSTS, encoding="utf-8")
     service = content_dir / "directory" / "us" / "sample-line.yaml"
     service.parent.mkdir(parents=True)
     service.write_text(SERVICE.format(slug="sample-line"), encoding="utf-8")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         ("año".encode("latin-1"), "line 1 is not UTF-8; save the file with the encoding UTF-8"),
         ("words".encode("utf-16"), "it has a NUL byte, so it is not a text file; save it as plain text"),
         (b"a\0b", "it has a NUL byte, so it is not a text file; save it as plain text"),
-        (b"x" * (MAX_BYTES + 1), "it is 262,145 bytes long; the limit is 262,144"),
+        (b"x" * (MAX_BYTES + 1), "it is 131,073 bytes long; the limit is 131,072"),
     ],
     ids=["half-utf8", "latin-1", "utf-16", "nul", "too-large"],
 )

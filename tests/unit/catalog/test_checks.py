@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.content import ParsedPage
 
 CONTACTS = {"sample-line"}
-CANNOT = "cannot be used; write [words](slug.md), or a full https:// address"
+CANNOT = "cannot be used: it does not start with https://; write [words]({}.md), or a full https:// address"
 
 
 def a_fact(**fields: Any) -> Fact:
@@ -46,11 +46,11 @@ def test_pages_that_fit_together_have_no_problem() -> None:
     ("text", "message"),
     [
         ("[x](hom.md)\n", 'en/plan.md:9 the link "hom.md" leads to no page; did you mean home?'),
-        ("a\n\n[x](http://other.example/)\n", f'en/plan.md:11 the link "http://other.example/" {CANNOT}'),
-        ("[x](/en/home/)\n", f'en/plan.md:9 the link "/en/home/" {CANNOT}'),
-        ("[x](home.md#a)\n", f'en/plan.md:9 the link "home.md#a" {CANNOT}'),
-        ("[x](//other.example/)\n", f'en/plan.md:9 the link "//other.example/" {CANNOT}'),
-        ("[x](tel:911)\n", f'en/plan.md:9 the link "tel:911" {CANNOT}'),
+        ("a\n\n[x](http://other.example/)\n", f'en/plan.md:11 the link "http://other.example/" {CANNOT.format("slug")}'),
+        ("[x](/en/home/)\n", f'en/plan.md:9 the link "/en/home/" {CANNOT.format("home")}'),
+        ("[x](home.md#a)\n", f'en/plan.md:9 the link "home.md#a" {CANNOT.format("home")}'),
+        ("[x](//other.example/)\n", f'en/plan.md:9 the link "//other.example/" {CANNOT.format("slug")}'),
+        ("[x](tel:911)\n", f'en/plan.md:9 the link "tel:911" {CANNOT.format("slug")}'),
         ("{{ contact: sample-lime }}\n", 'en/plan.md:9 there is no contact "sample-lime"; did you mean sample-line?'),
     ],
     ids=["near-miss", "http", "own-path", "fragment", "no-scheme", "phone", "contact"],
@@ -148,5 +148,5 @@ def test_stale_translation_is_a_warning_with_the_digest_to_write() -> None:
 
 def test_translation_of_no_page_is_found() -> None:
     assert printed(a_page("plam", "es"), a_page()) == [
-        "es/plam.md it translates a page that does not exist; did you mean plan?"
+        "es/plam.md it translates a page that does not exist; did you mean plan? A translation has the name of the English file"
     ]

@@ -74,7 +74,7 @@ def test_warnings_alone_do_not_fail(own: tuple[FlaskCliRunner, Path]) -> None:
     result = run(runner, "content", "check", "--today", "2026-11-22")
 
     assert result.exit_code == 0
-    assert "content/pages/es/plan.md:1 (warning) translated_from: " in result.output
+    assert "content/pages/es/plan.md:5 (warning) translated_from: " in result.output
 
 
 def test_directory_check_names_a_broken_file_and_fails(own: tuple[FlaskCliRunner, Path]) -> None:

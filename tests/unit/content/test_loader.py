@@ -71,7 +71,7 @@ def test_file_in_the_wrong_place_is_refused(content: Path, language: str, slug: 
         (b"words only\n", f"content/pages/en/plan.md:1 {NO_HEADER}"),
         (b"---\ntitle: \xff\n---\n", "content/pages/en/plan.md line 2 is not UTF-8; save the file with the encoding UTF-8"),
         (b"a\0b", "content/pages/en/plan.md it has a NUL byte, so it is not a text file; save it as plain text"),
-        (b"x" * (MAX_BYTES + 1), "content/pages/en/plan.md it is 262,145 bytes long; the limit is 262,144"),
+        (b"x" * (MAX_BYTES + 1), "content/pages/en/plan.md it is 131,073 bytes long; the limit is 32,768"),
     ],
     ids=["no-header", "not-utf8", "nul", "too-large"],
 )  # fmt: skip

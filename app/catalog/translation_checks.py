@@ -1,0 +1,130 @@
+"""What a translation may not change: headings, contacts, links, numbers, and how many paragraphs and items there are.
+
+It must not judge words: people do.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from app.content import TranslationMeta
+from app.errors import Problem, did_you_mean
+from app.languages import SOURCE_TAG
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from app.catalog.catalog import Catalog
+    from app.content import ParsedPage
+
+_DIGITS = re.compile(r"\d+(?:[.,\u066b\u066c]\d+)*")
+#: Some languages write a month as its number.
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_BLOCKS = {"p": "paragraphs", "li": "items of lists", "tr": "rows of tables", "strong": "stressed words"}
+
+
+def translation_problems(page: ParsedPage, catalog: Catalog, slugs: Collection[str]) -> Iterator[Problem]:
+    """Yield what differs between a translation and the source it was made from, or that it is older than its source."""
+    meta = page.meta
+    source = catalog.pages.get((SOURCE_TAG, page.slug))
+    if not isinstance(meta, TranslationMeta):
+        return
+    if source is None:
+        fix = did_you_mean(page.slug, sorted(slugs)) + " A translation has the name of the English file"
+        yield Problem(page.path, 0, "", "it translates a page that does not exist", fix)
+        return
+    yield from _review(page, meta)
+    if meta.translated_from != source.digest:
+        message = f"{source.path} has changed since this was translated"
+        fix = f"bring the text up to date, then write {source.digest}"
+        line = page.line_of("translated_from")
+        yield Problem(page.path, line, "translated_from", message, fix, is_warning=True)
+        return
+    yield from _header(page, source)
+    differs = next(_structure(page, source), None)
+    if differs:
+        yield differs
+    else:  # where paragraphs do not stand side by side, their numbers cannot be compared
+        yield from _numbers(page, source)
+
+
+def _review(page: ParsedPage, meta: TranslationMeta) -> Iterator[Problem]:
+    reviewed = getattr(meta, "reviewed_text", None)
+    if meta.translation == "reviewed" and reviewed != page.digest:
+        yield Problem(
+            page.path,
+            page.line_of("translation"),
+            "translation",
+            "the text has changed since it was reviewed",
+            "write unreviewed and take the review's lines out, or have it reviewed again (flask content accept)",
+        )
+
+
+def _header(page: ParsedPage, source: ParsedPage) -> Iterator[Problem]:
+    if bool(page.meta.content_note) != bool(source.meta.content_note):
+        message = f"{source.path} has {'none' if page.meta.content_note else 'one'}"
+        fix = "take it out" if page.meta.content_note else "translate it too"
+        yield Problem(page.path, page.line_of("content_note"), "content_note", message, fix)
+    for name in ("title", "summary", "content_note"):
+        own, english = (str(getattr(one.meta, name) or "") for one in (page, source))
+        if numbers_in(own) - _allowed(english) or numbers_in(english) - numbers_in(own):
+            yield _number_problem(page, page.line_of(name), name, own, english)
+
+
+def _structure(page: ParsedPage, source: ParsedPage) -> Iterator[Problem]:
+    """Yield the ways in which two pages are built differently, the most telling first."""
+    if [heading.level for heading in page.rendered.headings] != [heading.level for heading in source.rendered.headings]:
+        message = f"its headings do not match those of {source.path}"
+        yield Problem(page.path, 1, "", message, "keep the same headings in the same order")
+    if _contacts(page) != _contacts(source):
+        message = f"its contacts do not match those of {source.path}"
+        yield Problem(page.path, 1, "", message, "keep every {{ contact: … }} line")
+    if [link.href for link in page.rendered.links] != [link.href for link in source.rendered.links]:
+        message = f"its links do not match those of {source.path}"
+        yield Problem(page.path, 1, "", message, "keep the same links in the same order")
+    own, english = _blocks(page), _blocks(source)
+    for tag, name in _BLOCKS.items():
+        if own[tag] != english[tag]:
+            message = f"it has {own[tag]} {name} where {source.path} has {english[tag]}"
+            yield Problem(page.path, 1, "", message, "say all that the English says, part by part, and nothing more")
+
+
+def _contacts(page: ParsedPage) -> list[str]:
+    return [block.contact or "counting" for block in page.rendered.blocks if block.contact or block.is_counting]
+
+
+def _blocks(page: ParsedPage) -> Counter[str]:
+    return Counter(re.findall(r"<(\w+)", "".join(block.html for block in page.rendered.blocks)))
+
+
+def _numbers(page: ParsedPage, source: ParsedPage) -> Iterator[Problem]:
+    pairs = zip(page.rendered.text.split("\n"), source.rendered.text.split("\n"), strict=False)
+    for own, english in pairs:
+        if numbers_in(own) - _allowed(english) or numbers_in(english) - numbers_in(own):
+            yield _number_problem(page, page.line_with(own), "", own, english)
+
+
+def _number_problem(page: ParsedPage, line: int, field: str, own: str, english: str) -> Problem:
+    wanted, found = (", ".join(sorted(numbers_in(text).elements())) or "none" for text in (english, own))
+    message = f"its numbers are {found}; the English has {wanted}"
+    return Problem(page.path, line, field, message, f"write the same numbers in digits: “{english.strip()[:60]}”")
+
+
+def numbers_in(text: str) -> Counter[str]:
+    """Return the numbers of a text in the digits 0 to 9, whatever digits and separators it is written with."""
+    return Counter(
+        "".join(str(unicodedata.digit(sign)) for sign in found if sign.isdecimal()) for found in _DIGITS.findall(text)
+    )
+
+
+def _allowed(english: str) -> Counter[str]:
+    """Return the numbers that a translation of an English text may have: its own, and its months as numbers."""
+    folded = english.casefold()
+    months = {str(number): len(re.findall(rf"\b{name}\b", folded)) for number, name in enumerate(_MONTHS, 1)}
+    return numbers_in(english) + Counter(months)
