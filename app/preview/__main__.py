@@ -39,10 +39,14 @@ def main(port: int) -> None:
         raise click.ClickException(str(error)) from error
     desk = Desk(settings, click.echo)
     running = server(Preview(desk), port)
-    desk.shown()
+    try:
+        desk.shown()
+    except Exception as error:
+        raise click.ClickException(f"the files could not be read: {type(error).__name__}: {error}") from error
     click.echo(f"The preview is at {settings.url}/  (stop it with Ctrl+C)")
     with suppress(KeyboardInterrupt):
         running.serve_forever()
+    desk.close()
 
 
 if __name__ == "__main__":

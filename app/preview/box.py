@@ -18,9 +18,8 @@ from app.languages import SOURCE_TAG
 from app.preview.strings import po_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from app.errors import Problem
+    from app.preview.desk import Shown
     from app.site import Site
 
 _HERE = Path(__file__).parent
@@ -68,18 +67,18 @@ def files_of(asked: Asked, site: Site) -> tuple[str, ...]:
     return (*found, f"/{service.slug}.yaml") if service is not None else tuple(found)
 
 
-def box(asked: Asked, site: Site, problems: Iterable[Problem], unread: frozenset[str], version: str) -> str:
+def box(asked: Asked, shown: Shown) -> str:
     """Return the box of a page: the lines for its own files, then what is to mend elsewhere; hidden where there is nothing."""
-    files = files_of(asked, site)
-    own = [problem for problem in problems if problem.path.endswith(files)]
+    files = files_of(asked, shown.gathered.site)
+    own = [problem for problem in shown.problems if problem.path.endswith(files)]
     # Elsewhere only what must be mended: hundreds of numbers may be due for a check.
-    others = [problem for problem in problems if problem not in own and not problem.is_warning]
+    others = [problem for problem in shown.problems if problem not in own and not problem.is_warning]
     is_quiet = not own and not others and asked.status < 500
     path = asked.path if asked.is_repeatable else ""
     return (
-        f'<aside id="preview" lang="en" dir="ltr" aria-label="Preview" data-version="{escape(version)}"'
+        f'<aside id="preview" lang="en" dir="ltr" aria-label="Preview" data-version="{escape(shown.version)}"'
         f' data-path="{escape(path)}"{" hidden" if is_quiet else ""}>'
-        f"{_opening(own, unread, asked)}{_list(own)}"
+        f"{_opening(own, shown.gathered.unread, asked)}{_list(own)}"
         + (f"<p>Elsewhere, {len(others)} to mend:</p>{_list(others)}" if others else "")
         + "<p data-again hidden>A file has changed. Send the form again to see it.</p></aside>"
     )

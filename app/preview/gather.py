@@ -1,6 +1,6 @@
 """Makes the Site of the files as they are now, whatever is wrong with them. It must not stop at a broken file.
 
-A file that cannot be used keeps its last good copy; where there is none, it is left out. Files that did not change are not read.
+A file that cannot be used keeps its last good copy; where there is none, it is left out. What did not change is not read again.
 """
 
 from __future__ import annotations
@@ -12,12 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from app.build_cache import BuildCache
 from app.catalog import build_catalog
-from app.catalog.glossary import load_glossary
 from app.content import load_facts, load_pages
 from app.directory import load_directory
-from app.directory.checks import directory_problems
 from app.languages import LANGUAGES, SOURCE_TAG
-from app.preview.faults import PageFaults, sorted_out, together
 from app.preview.files import part_of
 from app.preview.mending import without_holes
 from app.preview.search import LateSearch
@@ -33,15 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from app.catalog import Catalog
-    from app.catalog.glossary import Term
     from app.config import Settings
     from app.content import Fact
     from app.directory import Directory
     from app.errors import Problem
-    from app.languages import SiteLanguage
     from app.preview.files import Stamps
     from app.search import SearchBackend
-    from app.search.synonyms import Synonyms
 
 T = TypeVar("T")
 
@@ -53,101 +47,90 @@ _AWAY = ExitDestination.model_construct(
 
 @dataclass(frozen=True)
 class Gathered:
-    """A Site, every line of the checks for its files, and the files of which an earlier copy or nothing is shown."""
+    """A Site, and why some files are not in it as they are: an earlier copy of them is shown, or nothing."""
 
     site: Site
-    problems: tuple[Problem, ...]
-    unread: frozenset[str]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """Return the files that cannot be used as they are."""
+        return frozenset(problem.path for problem in self.problems)
 
 
 @dataclass(frozen=True)
 class _Read:
-    """What the files say: last good copies stand in for those that cannot be used, and `problems` says why they cannot."""
+    """What the files say, last good copies standing in, before broken links and contacts are taken out."""
 
     catalog: Catalog
     directory: Directory
     exits: Exits
     facts: Mapping[str, Fact]
-    synonyms: Synonyms
-    terms: tuple[Term, ...]
     problems: tuple[Problem, ...]
 
 
 class Gatherer:
     """Reads files again only where they changed, and remembers the last good copy of each."""
 
-    def __init__(self, settings: Settings, languages: tuple[SiteLanguage, ...] = LANGUAGES) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._languages = languages
         self._cache = BuildCache(settings.cache_dir / "preview.json")
-        self._held: dict[str, tuple[object, Any]] = {}
-        self._faults = PageFaults()
+        self._held: dict[str, tuple[Stamps, Any]] = {}
         self._last: _Read | None = None
 
-    def gather(self, stamps: Stamps, today: date) -> Gathered:
-        """Return the site that the files with these stamps describe, and what the checks say of them."""
+    def gather(self, stamps: Stamps) -> Gathered:
+        """Return the site that the files with these stamps describe."""
         read = self._read(stamps)
         if self._last is None:
             self._cache.save()
         self._last = read
-        contacts = read.directory.services.keys()
-        seen = self._faults.of(read.catalog.pages.values())
-        seen += together(read.catalog, read.facts, contacts, read.terms, today)
-        seen += self._kept(
-            "lines",
-            (self._part(stamps, "directory", "numbers-denied.csv"), today),
-            lambda: directory_problems(read.directory, self._settings.content_dir, today),
-        )
-        search = self._kept(
-            "search",
-            self._part(stamps, "pages/", "directory/", "search/"),
-            lambda: LateSearch(lambda: self._search(read)),
-        )
-        shown = without_holes(read.catalog, contacts)
-        site = Site(self._settings, shown, read.directory, read.exits, read.facts, search)
-        return Gathered(site, sorted_out(read.problems, seen), frozenset(problem.path for problem in read.problems))
+        # Made again only where what it searches differs: an edit of a page does not wait for it.
+        own = self._part(stamps, "pages/", "directory/", "search/")
+        search = self._kept("search", own, lambda: LateSearch(lambda: self._search(read)))
+        shown = without_holes(read.catalog, read.directory.services.keys())
+        return Gathered(Site(self._settings, shown, read.directory, read.exits, read.facts, search), read.problems)
 
     def _read(self, stamps: Stamps) -> _Read:
         content, last = self._settings.content_dir, self._last
-        directory, services = self._kept(
-            "directory",
-            self._part(stamps, "directory/"),
-            lambda: load_directory(content, last.directory if last else None, self._cache),
+        earlier = (last.catalog.pages, last.directory) if last else (None, None)
+        pages, page_errors = load_pages(content, LANGUAGES, earlier[0], self._cache)
+        directory, service_errors = self._kept(
+            "directory", self._part(stamps, "directory/"), lambda: load_directory(content, earlier[1], self._cache)
         )
         exits, exit_errors = self._kept("exits", self._part(stamps, "exits.yaml"), lambda: load_exits(content))
-        found_facts, fact_errors = self._kept(
+        facts, fact_errors = self._kept(
             "facts", self._part(stamps, "facts.yaml"), lambda: load_facts(content, self._cache)
         )
-        synonyms, synonym_errors = self._kept(
-            "synonyms", self._part(stamps, "search/"), lambda: load_synonyms(content, cache=self._cache)
+        return _Read(
+            build_catalog(pages, require_review=self._settings.require_review),
+            directory,
+            last.exits if last and exit_errors else _with_a_way_out(exits),
+            last.facts if last and fact_errors else facts,
+            (*page_errors, *service_errors, *exit_errors, *fact_errors),
         )
-        terms, term_errors = self._kept("terms", self._part(stamps, "glossary.yaml"), lambda: load_glossary(content))
-        pages, page_errors = load_pages(content, self._languages, last.catalog.pages if last else None, self._cache)
-        if last is not None:
-            exits = last.exits if exit_errors else exits
-        facts = last.facts if last is not None and fact_errors else found_facts
-        if SOURCE_TAG not in exits.destinations:
-            exits = Exits(MappingProxyType({**exits.destinations, SOURCE_TAG: _AWAY}))
-        catalog = build_catalog(pages, self._languages, require_review=self._settings.require_review)
-        problems = (*page_errors, *services, *exit_errors, *fact_errors, *synonym_errors, *term_errors)
-        return _Read(catalog, directory, exits, facts, synonyms, terms, problems)
 
     def _part(self, stamps: Stamps, *starts: str) -> Stamps:
         return part_of(stamps, *(f"{self._settings.content_dir.name}/{start}" for start in starts))
 
-    def _kept(self, name: str, state: object, make: Callable[[], T]) -> T:
-        """Return what `make` gives, made again only where its files are no longer in the same state."""
+    def _kept(self, name: str, stamps: Stamps, make: Callable[[], T]) -> T:
+        """Return what `make` gives, made again only where its files differ."""
         held = self._held.get(name)
-        if held is None or held[0] != state:
-            held = self._held[name] = (state, make())
+        if held is None or held[0] != stamps:
+            held = self._held[name] = (stamps, make())
         return cast("T", held[1])
 
     def _search(self, read: _Read) -> SearchBackend:
         tags = tuple(language.tag for language in read.catalog.languages)
         # Not where the served site keeps its index: an older one there would be removed.
         folder = self._settings.cache_dir / "preview-search"
-        backend = WhooshBackend(folder, read.synonyms, Ranking(self._settings.country.lower()), tags)
-        backend.rebuild(
-            documents_for(read.directory, [page for page in read.catalog.pages.values() if page.language in tags])
-        )
+        synonyms, _ = load_synonyms(self._settings.content_dir, cache=self._cache)
+        backend = WhooshBackend(folder, synonyms, Ranking(self._settings.country.lower()), tags)
+        shown = [page for page in read.catalog.pages.values() if page.language in tags]
+        backend.rebuild(documents_for(read.directory, shown))
         return backend
+
+
+def _with_a_way_out(exits: Exits) -> Exits:
+    if SOURCE_TAG in exits.destinations:
+        return exits
+    return Exits(MappingProxyType({**exits.destinations, SOURCE_TAG: _AWAY}))

@@ -49,7 +49,7 @@ class Preview:
 def _with_box(body: bytes, environ: WSGIEnvironment, status: int, shown: Shown, headers: Headers) -> bytes:
     page = body.decode()
     asked = Asked(environ["PATH_INFO"], language_of(page), environ["REQUEST_METHOD"] == "GET", status)
-    made = injected(page, box(asked, shown.site, shown.problems, shown.unread, shown.version)).encode()
+    made = injected(page, box(asked, shown)).encode()
     if _POLICY in headers:
         headers[_POLICY] = with_ours(headers[_POLICY])
     headers["Content-Length"] = str(len(made))

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
+    from typing import Self
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 30.0
@@ -52,12 +53,14 @@ def free_port() -> int:
 class LiveServer:
     """A running site as a context manager.
 
-    Args: log, the file for everything it prints; settings, SITE_ variables; SITE_URL is set from `host` where not given.
+    Args: log, the file for everything it prints; settings, SITE_ variables; SITE_URL is set from `host` where not given; root, the
+    project's folder or a copy of it.
     """
 
     log: Path
     settings: Mapping[str, str]
     host: str = "127.0.0.1"
+    root: Path = ROOT
 
     def __post_init__(self) -> None:
         """Choose a port."""
@@ -74,14 +77,21 @@ class LiveServer:
         """Return what the server has printed so far."""
         return self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
 
-    def __enter__(self) -> LiveServer:
+    def command(self) -> list[str]:
+        """Return how the server is started, as the Makefile starts it."""
+        command = [str(Path(sys.executable).with_name("granian")), *makefile_options()]
+        return [*command, "--workers", "1", "--host", "127.0.0.1", "--port", str(self.port), "wsgi:application"]
+
+    def __enter__(self) -> Self:
         """Start the server and wait until it answers."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("SITE_")}
-        command = [str(Path(sys.executable).with_name("granian")), *makefile_options()]
-        command += ["--workers", "1", "--host", "127.0.0.1", "--port", str(self.port), "wsgi:application"]
         with self.log.open("wb") as out:
             self._process = subprocess.Popen(
-                command, cwd=ROOT, env={**kept, "SITE_URL": self.url, **self.settings}, stdout=out, stderr=out
+                self.command(),
+                cwd=self.root,
+                env={**kept, "SITE_URL": self.url, **self.settings},
+                stdout=out,
+                stderr=out,
             )
         try:
             self._wait()
