@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from app.errors import Fault
 
 #: A name of Latin letters, digits and hyphens with a dot in it; the last part is no number, so it is no IP address.
 _HOST = re.compile(r"^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?$")
 _FULL = "write a full address like https://www.fcc.gov/"
-
-Fault = tuple[str, str]
-"""What is wrong, and what a right value looks like."""
-
 
 def host_of(address: str) -> str:
     """Return the host of an address as it stands, or nothing where it has none that can be read."""

@@ -44,6 +44,10 @@ def printable(text: str) -> str:
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
 
 
+Fault = tuple[str, str]
+"""What is wrong, and what a right value looks like."""
+
+
 class SiteError(Exception):
     """The root of every error this project raises itself."""
 

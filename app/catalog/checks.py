@@ -10,14 +10,13 @@ from app.addresses import address_fault, host_of
 from app.catalog.translation_checks import translation_problems
 from app.content import Fact, PageMeta, ParsedPage
 from app.content.markdown import IN_SITE
-from app.errors import Problem, did_you_mean
+from app.errors import Fault, Problem, did_you_mean
 from app.languages import SOURCE_TAG
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
-    from app.addresses import Fault
     from app.catalog.catalog import Catalog
     from app.content.link_hosts import LinkHosts
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, get_args
 
 import click
@@ -12,43 +14,78 @@ from flask.cli import AppGroup
 
 from app.build_cache import BuildCache
 from app.cli.progress import with_bar
-from app.cli.report import report
+from app.cli.report import changed_since, check_options, report
 from app.current import LIVE
 from app.directory.checks import directory_problems
 from app.directory.loader import load_directory
 from app.directory.records import DUE_AFTER_DAYS, Confidence, Method
 from app.directory.verify import NewCheck, record_check
 from app.errors import DirectoryError
+from app.files import walk
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.directory import Directory, Service
+    from app.errors import Problem
 
 directory = AppGroup("directory", help="Hotlines and services in content/directory.")
 
 
-def _load() -> tuple[Directory, Path, list[object]]:
+#: A number as a service's file has it: what two services may share.
+_NUMBER = re.compile(r"(?<=value: )\"?\+?\d+\"?")
+
+
+def _load(only: frozenset[str] | None = None) -> tuple[Directory, Path, list[Problem]]:
     settings = current_app.extensions[LIVE].settings
     cache = BuildCache(settings.cache_dir / "directory-check.json")
     loaded, problems = load_directory(
-        settings.content_dir, cache=cache, watch=lambda paths: with_bar(list(paths), "reading")
+        settings.content_dir, cache=cache, watch=lambda paths: with_bar(list(paths), "reading"), only=only
     )
-    cache.save()
+    cache.save(keep=only is not None)
     return loaded, settings.content_dir, list(problems)
 
 
 @directory.command()
 @click.option("--warnings/--no-warnings", default=True, help="Show what is due as well as what is wrong.")
-def check(*, warnings: bool) -> None:
+@check_options
+def check(*, warnings: bool, style: str, base: str | None) -> None:
     """Report every problem in content/directory, and numbers whose check by a person is due."""
-    loaded, content_dir, problems = _load()
+    content_dir = current_app.extensions[LIVE].settings.content_dir
+    changed = changed_since(base, content_dir.parent)
+    only = _to_read(changed, content_dir)
+    loaded, _, problems = _load(only)
     found = [*problems, *directory_problems(loaded, content_dir, date.today())]  # noqa: DTZ011 - the editor's own day
-    due = sum(problem.is_warning for problem in found)  # type: ignore[attr-defined] # a list of Problem
-    for line in _counts(loaded):
+    # Where all were read, a service may be gone that the list of excuses still names.
+    told = changed | {f"{content_dir.name}/directory-overdue.yaml"} if changed and only is None else changed
+    found = [problem for problem in found if told is None or problem.path in told]
+    due = sum(problem.is_warning for problem in found)
+    for line in _counts(loaded) if changed is None and style == "text" else ():
         click.echo(line)
-    shown = found if warnings else [problem for problem in found if not problem.is_warning]  # type: ignore[attr-defined] # as above
-    report(shown, f"directory: {len(loaded.services)} services, nothing to mend, {due} numbers due for a check")  # type: ignore[arg-type] # as above
+    shown = found if warnings else [problem for problem in found if not problem.is_warning]
+    report(shown, f"directory: {len(loaded.services)} services, nothing to mend, {due} numbers due for a check", style)
+
+
+def _to_read(changed: frozenset[str] | None, content_dir: Path) -> frozenset[str] | None:
+    """Return the services that changed and those with a number of theirs, or None for all."""
+    folder = f"{content_dir.name}/directory/"
+    if changed is None or any(_is_beside(path, content_dir) for path in changed):
+        return None
+    if any(path.startswith(folder) and not (content_dir.parent / path).exists() for path in changed):
+        return None
+    slugs = {PurePosixPath(path).stem for path in changed if path.startswith(folder) and path.endswith(".yaml")}
+    texts = {path.stem: _text(path) for path in walk(content_dir / "directory", ".yaml")} if slugs else {}
+    signs = {sign for slug in slugs for sign in _NUMBER.findall(texts.get(slug, ""))} | slugs
+    return frozenset(slugs | {slug for slug, text in texts.items() if any(sign in text for sign in signs)})
+
+
+def _is_beside(path: str, content_dir: Path) -> bool:
+    """Return whether a file is one that every service is compared with."""
+    return path in {f"{content_dir.name}/numbers-denied.csv", f"{content_dir.name}/directory-overdue.yaml"}
+
+
+def _text(path: Path) -> str:
+    return "" if path.is_symlink() else path.read_text(encoding="utf-8", errors="replace")
 
 
 def _counts(loaded: Directory) -> list[str]:

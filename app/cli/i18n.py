@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 from flask import current_app
 from flask.cli import AppGroup
 
-from app.cli.report import report
+from app.cli.report import changed_since, check_options, report
+from app.cli.strings import catalog_problems, read_catalog
 from app.cli.tags import plural_forms
 from app.config import ROOT
 from app.current import LIVE
 from app.errors import Problem
-from app.files import write_whole
+from app.files import ReadProblemError, write_whole
 from app.languages import SOURCE_TAG, locale_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ i18n = AppGroup("i18n", help="Interface strings in translations/.")
 
 _METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 _OPTIONS = {"**.html": {"trimmed": "true", "silent": "false"}}
-_PLACEHOLDER = re.compile(r"%\(\w+\)s|%\(\w+\)d")
 #: The catalog's date is fixed so that making it again from the same strings gives the same file.
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -77,11 +76,6 @@ def empty_catalog(locale: str) -> Catalog:
     return catalog
 
 
-def _read(path: Path, tag: str | None = None) -> Catalog:
-    with path.open("rb") as file:
-        return read_po(file, locale=locale_of(tag) if tag else None)
-
-
 @i18n.command()
 def extract() -> None:
     """Write translations/messages.pot from the strings in app/."""
@@ -97,7 +91,7 @@ def update() -> None:
         if language.tag == SOURCE_TAG:
             continue
         path = po_of(language.tag)
-        catalog = _read(path, language.tag) if path.exists() else empty_catalog(language.locale)
+        catalog = read_catalog(path, _folder(), language.locale) if path.exists() else empty_catalog(language.locale)
         catalog.update(template, no_fuzzy_matching=True)
         catalog.obsolete.clear()
         catalog.revision_date = EPOCH
@@ -108,6 +102,7 @@ def update() -> None:
 @i18n.command("compile")
 def compile_catalogs() -> None:
     """Write a compiled catalog beside each messages.po, where it is older or missing."""
+    problems = []
     for language in languages_here():
         path = po_of(language.tag)
         if not path.exists():
@@ -115,63 +110,45 @@ def compile_catalogs() -> None:
         compiled = path.with_suffix(".mo")
         if compiled.exists() and compiled.stat().st_mtime_ns >= path.stat().st_mtime_ns:
             continue
+        try:
+            catalog = read_catalog(path, _folder(), language.locale)
+        except ReadProblemError as error:
+            problems.append(Problem(f"translations/{path.relative_to(_folder()).as_posix()}", 0, "", str(error)))
+            continue
         with compiled.open("wb") as file:
-            write_mo(file, _read(path, language.tag))
+            write_mo(file, catalog)
+    if problems:
+        report(problems, "")
 
 
 @i18n.command()
-def check() -> None:
-    """Report strings that are missing, stale, fuzzy, or whose placeholders or markup differ from the English."""
+@check_options
+def check(style: str, base: str | None) -> None:
+    """Report strings that are missing, stale, fuzzy, or that hold what a translation may not hold."""
+    changed = changed_since(base, ROOT)
     template = extracted()
     wanted = {str(message.id) for message in template if message.id}
-    pot = _folder() / "messages.pot"
-    problems = []
-    if not pot.exists() or {str(message.id) for message in _read(pot) if message.id} != wanted:
-        problems.append(
-            Problem("translations/messages.pot", 0, "", "it differs from the strings in app/", "run make strings")
-        )
+    problems = list(_template_problems(wanted))
     for language in languages_here():
-        if language.tag != SOURCE_TAG:
-            problems += catalog_problems(po_of(language.tag), language.tag, wanted)
-    report(problems, f"strings: {len(wanted)} in {len(languages_here())} languages, nothing to mend")
+        path = po_of(language.tag)
+        if language.tag != SOURCE_TAG and (changed is None or _is_touched(path, changed)):
+            problems += catalog_problems(path, language.tag, wanted)
+    report(problems, f"strings: {len(wanted)} in {len(languages_here())} languages, nothing to mend", style)
 
 
-def catalog_problems(path: Path, tag: str, wanted: set[str]) -> list[Problem]:
-    """Return what is wrong in one language's catalog."""
-    shown = str(path.relative_to(path.parents[3]))
-    if not path.exists():
-        return [Problem(shown, 0, "", "the catalog is missing", "run make strings")]
-    catalog = _read(path, tag)
-    problems = [problem for message in catalog if message.id for problem in _message_problems(message, shown)]
-    have = {str(message.id) for message in catalog if message.id}
-    problems += [
-        Problem(shown, 0, "", f'"{str(missing)[:50]}" is missing', "run make strings") for missing in wanted - have
-    ]
-    problems += [
-        Problem(shown, 0, "", f'"{str(unused)[:50]}" is used nowhere', "run make strings") for unused in have - wanted
-    ]
-    return problems
-
-
-def _forms(part: Any) -> list[str]:
-    """Return the forms of a string: one, or as many as the language has plurals."""
-    return [str(form or "") for form in part] if isinstance(part, tuple | list) else [str(part or "")]
-
-
-def _message_problems(message: Message, shown: str) -> Iterator[Problem]:
-    """Yield what is wrong in one string; a plural has several forms, and a form for one or two may leave the number out."""
-    sources, texts = _forms(message.id), _forms(message.string)
-    line, name = message.lineno or 0, f'"{sources[0][:50]}"'
-    wanted = sorted(_PLACEHOLDER.findall(sources[0]))
-    if message.fuzzy:
-        yield Problem(shown, line, "", f"{name} is marked fuzzy", "check it and remove the mark")
-    if not all(texts):
-        yield Problem(shown, line, "", f"{name} is not translated", "translate it")
+def _template_problems(wanted: set[str]) -> Iterator[Problem]:
+    """Yield whether the list of English strings is not the one in the code."""
+    pot = _folder() / "messages.pot"
+    try:
+        have = {str(message.id) for message in read_catalog(pot, _folder()) if message.id} if pot.exists() else set()
+    except ReadProblemError as error:
+        yield Problem("translations/messages.pot", 0, "", str(error), "run make strings")
         return
-    for text in texts:
-        found = sorted(_PLACEHOLDER.findall(text))
-        if found != wanted and not (len(texts) > 1 and set(found) <= set(wanted)):
-            kept = ", ".join(wanted) or "none"
-            yield Problem(shown, line, "", f"{name} has other placeholders", f"keep exactly: {kept}")
-        if "<" in text or "{" in text:
-            yield Problem(shown, line, "", f"{name} has markup", "write words only")
+    if have != wanted:
+        yield Problem("translations/messages.pot", 0, "", "it differs from the strings in app/", "run make strings")
+
+
+def _is_touched(path: Path, changed: frozenset[str]) -> bool:
+    """Return whether a branch touched a catalog, or the code whose strings it holds."""
+    own = f"translations/{path.relative_to(_folder()).as_posix()}"
+    return own in changed or any(one.startswith("app/") or one.endswith(".pot") for one in changed)

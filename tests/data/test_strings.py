@@ -7,7 +7,8 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
-from app.cli.i18n import catalog_problems, extracted
+from app.cli.i18n import extracted
+from app.cli.strings import catalog_problems
 from app.config import ROOT
 from app.languages import LANGUAGES, locale_of
 from tests.support.real import OTHER_TAGS

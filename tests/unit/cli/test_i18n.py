@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.cli.i18n import catalog_problems
+from app.cli.strings import catalog_problems
 
 if TYPE_CHECKING:
     from pathlib import Path
