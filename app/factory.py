@@ -20,7 +20,7 @@ from app.log import log_failure
 from app.security import init_security
 from app.serving import Serving
 from app.site import countable
-from app.views import api, find, handout, machine, pages, quiet, stats
+from app.views import api, coverage, find, handout, machine, pages, quiet, stats
 from app.views.counting import init_counting
 from app.views.errors import init_errors
 from app.views.language import locale
@@ -81,6 +81,7 @@ def create_app(
     app.register_blueprint(quiet.bp)
     app.register_blueprint(pages.bp)
     app.register_blueprint(stats.bp)
+    app.register_blueprint(coverage.bp)
     counting = build_counting(settings, lambda: countable(live.site), clock or time.time)
     app.extensions[COUNTING] = counting
     if counting is not None:

@@ -39,10 +39,11 @@ def is_wanted(meta: PageMeta, tag: str) -> bool:
 
 def coverage(catalog: Catalog, today: date) -> tuple[LanguageState, ...]:
     """Return a row for each offered language."""
-    return tuple(_row(catalog, language.tag, today) for language in catalog.languages)
+    return tuple(language_state(catalog, language.tag, today) for language in catalog.languages)
 
 
-def _row(catalog: Catalog, tag: str, today: date) -> LanguageState:
+def language_state(catalog: Catalog, tag: str, today: date) -> LanguageState:
+    """Return the row of one language, offered or not."""
     states: Counter[State] = Counter()
     overdue = 0
     for slug in catalog.slugs:

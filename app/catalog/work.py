@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from app.catalog.coverage import is_wanted
+from app.catalog.upkeep import in_order
 from app.languages import SOURCE_TAG
 
 if TYPE_CHECKING:
@@ -75,18 +75,17 @@ class DueFact:
 def page_work(catalog: Catalog, tags: Iterable[str]) -> tuple[PageWork, ...]:
     """Return every page that one of the languages should have and lacks in some way, the most urgent first."""
     found = [
-        PageWork(lack, tag, slug, shown.facts.safety_critical)
+        (place, PageWork(lack, tag, slug, shown.facts.safety_critical))
         for tag in tags
-        for slug in catalog.slugs
-        if (shown := catalog.find(slug, tag))
-        and is_wanted(shown.facts, tag)
-        and (lack := _LACKS.get(shown.state)) is not None
+        for place, slug in enumerate(in_order(catalog, tag))
+        if (shown := catalog.find(slug, tag)) and (lack := _LACKS.get(shown.state)) is not None
     ]
-    order = ("stale", "missing", "unreviewed")
+    return tuple(one for _, one in sorted(found, key=lambda item: (*_urgency(item[1]), item[0])))
+
+
+def _urgency(one: PageWork) -> tuple[bool, bool, bool]:
     # What nobody has reviewed is read all the same: it comes after everything that is wrong or not there.
-    return tuple(
-        sorted(found, key=lambda one: (one.lack == "unreviewed", not one.safety_critical, order.index(one.lack)))
-    )
+    return one.lack == "unreviewed", not one.safety_critical, one.lack == "missing"
 
 
 def due_pages(catalog: Catalog, today: date) -> tuple[DuePage, ...]:

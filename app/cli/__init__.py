@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: Group by name: the module that holds it, and its help.
 GROUPS = {
-    "content": ("app.cli.accepting", "Pages in content/pages and the files beside them."),
+    "content": ("app.cli.coverage", "Pages in content/pages and the files beside them."),
     "directory": ("app.cli.exchange", "Hotlines and services in content/directory."),
     "i18n": ("app.cli.languages", "Interface strings in translations/."),
     "search": ("app.cli.search", "The search index."),

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from app.analytics.counters import Count
 
-#: Looked at by the coalition, not by visitors; and forms are answers to a question, which is never counted.
+#: Looked at by the coalition and by editors, not by visitors; and forms are answers to a question, which is never counted.
 _QUIET_READING = "/"
-_NOT_COUNTED = "stats"
+_NOT_COUNTED = {"stats", "coverage"}
 
 
 def init_counting(app: Flask, count: Count) -> None:
@@ -36,10 +36,10 @@ def init_counting(app: Flask, count: Count) -> None:
 def _shown() -> tuple[str, str] | None:
     """Return the language and slug of what is shown. They are looked up in a closed list and kept nowhere."""
     language = g.get("language")
-    if language is None or request.blueprint == _NOT_COUNTED:
+    if language is None or request.blueprint in _NOT_COUNTED:
         return None
     if request.method == "POST":
         slug = request.form.get("page", "") if request.path == _QUIET_READING else None
     else:
         slug = request.path.strip("/").partition("/")[2] or HOME if request.method == "GET" else None
-    return None if slug in {None, _NOT_COUNTED} else (language.tag, str(slug).partition("/")[0])
+    return None if slug is None or slug in _NOT_COUNTED else (language.tag, str(slug).partition("/")[0])
