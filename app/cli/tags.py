@@ -91,4 +91,4 @@ def plural_forms(locale: str) -> str:
     if str(found) in PLURALS or found.language in PLURALS:
         return get_plural(found).plural_forms
     # `e` is the exponent of a compact number; gettext has none, and a whole number written out has none either.
-    return re.sub(r"\be\b", "0", to_gettext(found.plural_form)).rstrip(";")
+    return re.sub(r"\be\b", "0", to_gettext(found.plural_form))

@@ -1,4 +1,4 @@
-"""Reading an editor's file: what is refused, in words an editor can act on."""
+"""Reading and writing an editor's file: what is refused, in words an editor can act on, and that nothing is half written."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.files import MAX_BYTES, ReadProblemError, read_text, walk
+from app.files import MAX_BYTES, ReadProblemError, WriteProblemError, read_text, walk, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,3 +78,54 @@ def test_walk_gives_files_and_links_sorted_and_leaves_hidden_ones(tmp_path: Path
     (tmp_path / "broken.md").symlink_to(tmp_path / "nowhere")
 
     assert [str(path.relative_to(tmp_path)) for path in walk(tmp_path, ".md")] == ["b.md", "broken.md", "z/a.md"]
+
+
+def test_text_is_written_whole_with_plain_line_ends_and_folders_on_the_way(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a" / "b.md", tmp_path, "año\n")
+
+    assert (tmp_path / "a" / "b.md").read_bytes() == "año\n".encode()
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.md"]
+
+
+def test_file_that_is_replaced_keeps_who_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o600)
+
+    write_whole(path, tmp_path, "new")
+
+    assert (path.read_text(encoding="utf-8"), path.stat().st_mode & 0o777) == ("new", 0o600)
+
+
+def test_text_that_cannot_be_written_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old", encoding="utf-8")
+
+    with pytest.raises(UnicodeEncodeError):
+        write_whole(path, tmp_path, "new \ud800")
+
+    assert path.read_text(encoding="utf-8") == "old"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.md"]
+
+
+@pytest.mark.parametrize("name", ["../b.md", "inner/../../b.md"])
+def test_file_outside_the_folder_is_never_written(tmp_path: Path, name: str) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+
+    with pytest.raises(WriteProblemError, match="it stands outside the project; write it inside"):
+        write_whole(root / name, root, "new")
+
+    assert list(tmp_path.rglob("*.md")) == []
+
+
+def test_link_on_the_way_is_never_followed(tmp_path: Path) -> None:
+    root, elsewhere = tmp_path / "root", tmp_path / "elsewhere"
+    root.mkdir()
+    elsewhere.mkdir()
+    (root / "inner").symlink_to(elsewhere, target_is_directory=True)
+
+    with pytest.raises(WriteProblemError, match="root/inner is a link, so it would be written somewhere else"):
+        write_whole(root / "inner" / "b.md", root, "new")
+
+    assert list(elsewhere.iterdir()) == []

@@ -35,7 +35,9 @@ def refused(page: ParsedPage = PAGE, reviewer: str = "reader", on: date = DAY, f
 
 
 def test_review_adds_its_lines_and_changes_no_other_sign() -> None:
-    review = f'translation: reviewed  # ask again\nreviewer: reader\nreviewed_on: 2026-11-22\nreviewed_text: "{PAGE.digest}"'
+    review = (
+        f'translation: reviewed  # ask again\nreviewer: reader\nreviewed_on: 2026-11-22\nreviewed_text: "{PAGE.digest}"'
+    )
 
     assert accepted(FILE, PAGE, SOURCE, "reader", DAY) == FILE.replace("translation: unreviewed  # ask again", review)
 
@@ -43,7 +45,12 @@ def test_review_adds_its_lines_and_changes_no_other_sign() -> None:
 def test_same_review_again_changes_nothing() -> None:
     once = accepted(FILE, PAGE, SOURCE, "reader: a court", DAY)
     meta = PAGE.meta.model_copy(
-        update={"translation": "reviewed", "reviewer": "reader: a court", "reviewed_on": DAY, "reviewed_text": PAGE.digest}
+        update={
+            "translation": "reviewed",
+            "reviewer": "reader: a court",
+            "reviewed_on": DAY,
+            "reviewed_text": PAGE.digest,
+        }
     )
 
     assert accepted(once, replace(PAGE, meta=meta), SOURCE, "reader: a court", DAY) == once
@@ -59,7 +66,7 @@ def test_new_review_takes_the_place_of_the_old_one() -> None:
     )
 
 
-@pytest.mark.parametrize("role", ["yes", "12", "#1 reader", "a: b", "- x", "'quoted'", "…", "[x]", "2026-11-22"])
+@pytest.mark.parametrize("role", ["yes", "12", "#1 reader", "a: b", "- x", "'quoted'", "…", "[x]", "2026"])
 def test_role_that_yaml_would_read_as_something_else_is_put_in_quotes(role: str) -> None:
     assert "reviewed_text" in accepted(FILE, PAGE, SOURCE, role, DAY)
 

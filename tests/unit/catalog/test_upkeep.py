@@ -48,7 +48,9 @@ def test_item_tells_both_dates_and_the_digest_to_write() -> None:
     source = a_page("work")
     catalog = build_catalog({("en", "work"): source, ("es", "work"): a_page("work", "es", **OLD)}, MADE_UP_LANGUAGES)
 
-    assert behind(catalog, ("es",)) == (Behind("es", "work", is_critical=False, source_on=DAY, digest=source.digest, translated_on=DAY),)
+    assert behind(catalog, ("es",)) == (
+        Behind("es", "work", is_critical=False, source_on=DAY, digest=source.digest, translated_on=DAY),
+    )
 
 
 def test_pages_are_translated_in_the_order_in_which_readers_need_them() -> None:

@@ -105,4 +105,6 @@ def test_skeleton_without_its_comments_is_built_like_the_source() -> None:
 
     shape = re.compile(r"<[^>]*>")
     assert [block.contact for block in made.blocks] == [block.contact for block in source.blocks]
-    assert [shape.findall(block.html) for block in made.blocks] == [shape.findall(block.html) for block in source.blocks]
+    assert [shape.findall(block.html) for block in made.blocks] == [
+        shape.findall(block.html) for block in source.blocks
+    ]
