@@ -43,8 +43,9 @@ class Held:
 @click.command()
 @BASE
 @click.option("--into", type=PATH, default=ROOT / "build" / "changed", help="The folder to write, emptied first.")
+@click.option("--pictures/--no-pictures", default=True, help="Whether to take pictures, which needs a browser.")
 @with_appcontext
-def compare(base: str, into: Path) -> None:
+def compare(base: str, into: Path, pictures: bool) -> None:
     """Write each changed page as it was and as it would be, with pictures as on a phone, light and dark."""
     now = current_app.extensions[LIVE]
     root = now.settings.content_dir.parent
@@ -58,7 +59,7 @@ def compare(base: str, into: Path) -> None:
             raise click.ClickException(printable(str(error))) from error
         notes: list[str] = []
         sites = _both(now, Path(folder), paths, notes)
-        shown = _write(paths, sites, into, notes)
+        shown = _write(paths, sites, into, notes, with_pictures=pictures)
     click.echo(f"{len(shown)} changed pages, before and after: {into / INDEX}")
 
 
@@ -92,17 +93,19 @@ def _both(now: LiveSite, folder: Path, paths: Collection[str], notes: list[str])
     return sites
 
 
-def _write(paths: Collection[str], sites: dict[str, Site], into: Path, notes: list[str]) -> Sequence[Wanted]:
+def _write(
+    paths: Collection[str], sites: dict[str, Site], into: Path, notes: list[str], *, with_pictures: bool
+) -> Sequence[Wanted]:
     """Write the copies, their pictures and the page that shows them; return the pages shown."""
     codes = {side: _codes(sites.get(side)) for side in SIDES}
     pages = wanted(paths, codes)
     if len(pages) > MOST:
         notes.append(f"Only the first {MOST} of {len(pages)} changed pages are here.")
     copies = [copy for page in pages[:MOST] for copy in _copies(page, sites, into)]
-    if can_take():
-        take(copies)
+    if not with_pictures or not can_take():
+        notes.append("There are no pictures: none were asked for, or Playwright is not installed.")
     else:
-        notes.append("There are no pictures: Playwright is not installed.")
+        take(copies)
     (into / INDEX).write_text(index_html(pages[:MOST], notes, into), encoding="utf-8")
     return pages[:MOST]
 
