@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from datetime import date, datetime
 
 import click
 
@@ -31,13 +32,14 @@ def preview_settings(settings: Settings, port: int) -> Settings:
 
 @click.command()
 @click.option("--port", type=click.IntRange(1, 65_535), default=8001, show_default=True, help="The port to listen on.")
-def main(port: int) -> None:
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Judge dates as on this day.")
+def main(port: int, today: datetime | None) -> None:
     """Show the site to an editor at 127.0.0.1, fresh after every save."""
     try:
         settings = preview_settings(settings_from(os.environ), port)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
-    desk = Desk(settings, click.echo)
+    desk = Desk(settings, click.echo, lambda: today.date() if today else date.today())  # noqa: DTZ011 - the editor's own day
     running = server(Preview(desk), port)
     try:
         desk.shown()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError
@@ -24,6 +23,7 @@ from app.preview.strings import compile_strings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from flask import Flask
 
@@ -66,14 +66,27 @@ class _Fixed(LiveSite):
 
 
 class Desk:
-    """The state of the files, looked at whenever it is asked for. `say` gets one line for each change."""
+    """The state of the files, looked at whenever it is asked for.
 
-    def __init__(self, settings: Settings, say: Callable[[str], None]) -> None:
+    Args: say gets one line for each change, once it is checked; today, the day by which dates are judged; checker, what runs the
+    checks and tells their answer.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        say: Callable[[str], None],
+        today: Callable[[], date],
+        checker: Callable[[Settings, Callable[[Checked], None]], Checker] = Checker,
+    ) -> None:
         self._settings = settings
         self._say = say
+        self._today = today
+        self._untold: list[str] = []
+        self._has_spoken = False
         self._folders = folders_of(settings)
         self._gatherer = Gatherer(settings)
-        self._checker = Checker(settings, self._take)
+        self._checker = checker(settings, self._take)
         self._checked = Checked()
         self._lock = threading.Lock()
         self._start = time.time_ns()
@@ -85,14 +98,14 @@ class Desk:
     def shown(self) -> Shown:
         """Return the state of the files at this moment."""
         with self._lock:
-            stamps, today = look(self._folders), date.today()  # noqa: DTZ011 - the editor's own day
+            stamps, today = look(self._folders), self._today()
             names = changed(self._stamps, stamps)
             if self._shown is None or names or today != self._day:
-                is_first, self._stamps, self._day = self._shown is None, stamps, today
+                # What is there at the start has not changed.
+                self._untold += names if self._shown else []
+                self._stamps, self._day = stamps, today
                 self._shown = self._anew(names)
                 self._checker.want(self._shown.gathered, today)
-                if names and not is_first:
-                    self._tell(names)
             return self._shown
 
     def close(self) -> None:
@@ -107,7 +120,7 @@ class Desk:
                 problems = self._lines(self._shown.gathered, self._shown.beside)
                 if problems != self._shown.problems:
                     self._shown = replace(self._shown, problems=problems, version=self._version())
-                    self._tell(["checked"])
+                self._tell(problems)
 
     def _lines(self, gathered: Gathered, beside: _Beside) -> tuple[Problem, ...]:
         own = lines_of(gathered, self._checked)
@@ -147,11 +160,14 @@ class Desk:
                 raise
             return self._shown.app, (Problem(STATIC, 0, "", f"a file is missing ({type(error).__name__})"),)
 
-    def _tell(self, names: list[str]) -> None:
-        problems = self._shown.problems if self._shown else ()
+    def _tell(self, problems: tuple[Problem, ...]) -> None:
+        names, self._untold = list(dict.fromkeys(self._untold)), []
         errors = sum(not problem.is_warning for problem in problems)
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-        self._say(f"{printable(names[0])}{more}: {f'{errors} to mend' if errors else 'nothing to mend'}")
+        if names or not self._has_spoken:
+            what = f"{printable(names[0])}{more}" if names else "before any change"
+            self._say(f"{what}: {errors or 'nothing'} to mend")
+        self._has_spoken = True
 
 
 def _template_problems(app: Flask, stamps: Stamps) -> tuple[Problem, ...]:

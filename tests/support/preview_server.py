@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
-from tests.support.live_server import ROOT, LiveServer
+from tests.support.builders import DAY
+from tests.support.live_server import ROOT, STOP_SECONDS, LiveServer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +22,14 @@ class PreviewServer(LiveServer):
 
     def command(self) -> list[str]:
         """Return how the preview is started."""
-        return [sys.executable, "-m", "app.preview", "--port", str(self.port)]
+        return [sys.executable, "-m", "app.preview", "--port", str(self.port), "--today", str(DAY)]
+
+    def interrupt(self) -> int:
+        """Press Ctrl+C and return the status that the preview ends with, within STOP_SECONDS."""
+        process, self._process = self._process, None
+        assert process is not None
+        process.send_signal(signal.SIGINT)
+        return process.wait(STOP_SECONDS)
 
 
 def copied_strings(folder: Path) -> Path:
@@ -36,4 +46,4 @@ def preview_of(folder: Path, root: Path = ROOT) -> PreviewServer:
         "SITE_CACHE_DIR": str(folder / "built" / "cache"),
         "SITE_INDEX_DIR": str(folder / "built" / "search"),
     }
-    return PreviewServer(folder / "log", settings, root=root)
+    return PreviewServer(folder / f"{uuid4().hex}.log", settings, root=root)
