@@ -96,6 +96,7 @@ def test_changed_annotates_the_broken_page_and_fails(clone: Path) -> None:
 
     assert done.returncode != 0
     assert "::error file=content/pages/en/extra.md,line=2" in done.stdout
+    assert "No such option" not in done.stderr, "all three checks take the same options"
     assert "Traceback" not in done.stdout + done.stderr
     commands = [row for row in done.stdout.splitlines() if row.startswith("::")]
     assert {row.split(" ")[0] for row in commands} <= {"::error", "::warning"}
