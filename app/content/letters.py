@@ -31,15 +31,6 @@ def letter_problems(page: ParsedPage) -> Iterator[Problem]:
         for word, scripts in mixed_in(text):
             message = f'"{word}" mixes {scripts} letters'
             yield Problem(page.path, number, field, message, "type the word again with one keyboard")
-    yield from _decoded(page)
-
-
-def _decoded(page: ParsedPage) -> Iterator[Problem]:
-    """Yield what was written as a code that begins with &, and shows only in the words that a reader sees."""
-    for line in page.rendered.text.split("\n") if "&" in page.text else ():
-        sign = hidden_in(line)
-        if sign:
-            yield Problem(page.path, page.line_with(line), "", f"it has {seen_as(sign)}", _DELETE)
 
 
 def number_problems(page: ParsedPage) -> Iterator[Problem]:

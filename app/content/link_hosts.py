@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from app.addresses import address_fault
 from app.errors import Problem
@@ -25,16 +25,17 @@ def _checked(host: str) -> str:
     return host
 
 
+Host = Annotated[str, AfterValidator(_checked), Field(examples=["www.fcc.gov"])]
+
+
 class PressedHost(BaseModel):
     """A host that a reader can be led to by pressing a link, and why it may be trusted with that."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    host: Annotated[str, Field(examples=["www.fcc.gov"])]
+    host: Host
     why: Annotated[str, StringConstraints(min_length=10)]
     checked_on: Annotated[date, Field(examples=["2026-03-01"])]
-
-    _is_a_host = field_validator("host")(_checked)
 
 
 class LinkHosts(BaseModel):
@@ -43,12 +44,7 @@ class LinkHosts(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     links: tuple[PressedHost, ...] = ()
-    sources: tuple[Annotated[str, Field(examples=["www.fcc.gov"])], ...] = ()
-
-    @field_validator("sources")
-    @classmethod
-    def _are_hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(_checked(host) for host in value)
+    sources: tuple[Host, ...] = ()
 
     @property
     def pressed(self) -> frozenset[str]:

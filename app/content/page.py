@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -10,6 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.content.front_matter import PageMeta, TranslationMeta
     from app.content.markdown import Rendered
+
+#: What stands in a line of Markdown and not in the words as they are shown.
+_MARKS = re.compile(r"\]\([^)]*\)|[*_\[\]]")
 
 
 @dataclass(frozen=True)
@@ -33,9 +37,8 @@ class ParsedPage:
     def line_with(self, words: str) -> int:
         """Return the file's first line below the header that begins like some words as they are shown, or 1."""
         start = words.strip()[:20]
-        return next(
-            (number for number, line in enumerate(self.text.split("\n"), self.body_line + 1) if start in line), 1
-        )
+        lines = enumerate(self.text.split("\n"), self.body_line + 1)
+        return next((number for number, line in lines if start in _MARKS.sub("", line)), 1)
 
     def written(self) -> Iterator[tuple[int, str, str]]:
         """Yield all that an editor wrote and a reader may see: line of the file, field of the header or nothing, words."""
