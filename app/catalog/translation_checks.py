@@ -42,7 +42,8 @@ def translation_problems(page: ParsedPage, catalog: Catalog, slugs: Collection[s
     yield from _review(page, meta)
     if meta.translated_from != source.digest:
         message = f"{source.path} has changed since this was translated"
-        fix = f"bring the text up to date, then write {source.digest}"
+        # In quotes: sixteen signs that happen to be digits would be read as a number.
+        fix = f'bring the text up to date, then write "{source.digest}"'
         line = page.line_of("translated_from")
         yield Problem(page.path, line, "translated_from", message, fix, is_warning=True)
         return
@@ -57,13 +58,9 @@ def translation_problems(page: ParsedPage, catalog: Catalog, slugs: Collection[s
 def _review(page: ParsedPage, meta: TranslationMeta) -> Iterator[Problem]:
     reviewed = getattr(meta, "reviewed_text", None)
     if meta.translation == "reviewed" and reviewed != page.digest:
-        yield Problem(
-            page.path,
-            page.line_of("translation"),
-            "translation",
-            "the text has changed since it was reviewed",
-            "write unreviewed and take the review's lines out, or have it reviewed again (flask content accept)",
-        )
+        message = "the text is not the one that was reviewed"
+        fix = "write translation: unreviewed and take the review's lines out; or, where a person has read this very text, write"
+        yield Problem(page.path, page.line_of("reviewed_text"), "reviewed_text", message, f'{fix} "{page.digest}"')
 
 
 def _header(page: ParsedPage, source: ParsedPage) -> Iterator[Problem]:

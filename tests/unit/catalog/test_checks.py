@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -142,8 +143,20 @@ def test_translation_that_drifted_from_its_source_is_found(text: str, message: s
 def test_stale_translation_is_a_warning_with_the_digest_to_write() -> None:
     assert printed(SOURCE, a_page(language="es", translated_from="f" * 16)) == [
         "es/plan.md:1 (warning) translated_from: content/pages/en/plan.md has changed since this was translated; "
-        f"bring the text up to date, then write {SOURCE.digest}"
+        f'bring the text up to date, then write "{SOURCE.digest}"'
     ]
+
+
+def test_review_of_another_text_is_an_error_with_both_ways_out() -> None:
+    review = {"translation": "reviewed", "reviewer": "a reader", "reviewed_on": DAY, "reviewed_text": "f" * 16}
+    page = a_page(language="es", translated_from=SOURCE.digest, text=SOURCE.text, **review)
+
+    assert printed(SOURCE, page) == [
+        "es/plan.md:1 reviewed_text: the text is not the one that was reviewed; write translation: unreviewed and take the "
+        f'review\'s lines out; or, where a person has read this very text, write "{page.digest}"'
+    ]
+    read = page.meta.model_copy(update={"reviewed_text": page.digest})
+    assert printed(SOURCE, replace(page, meta=read)) == []
 
 
 def test_translation_of_no_page_is_found() -> None:
