@@ -13,7 +13,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from app.changed import changed_paths, merge_base
-from app.cli.pictures import can_take, take
+from app.cli.pictures import PicturesError, take
 from app.cli.review import BASE, PATH
 from app.config import ROOT
 from app.current import LIVE
@@ -60,6 +60,8 @@ def compare(base: str, into: Path, pictures: bool) -> None:
         notes: list[str] = []
         sites = _both(now, Path(folder), paths, notes)
         shown = _write(paths, sites, into, notes, with_pictures=pictures)
+    for note in notes:
+        click.echo(note.replace("##[", "## ["), err=True)  # old runners read the first as a command, anywhere in a line
     click.echo(f"{len(shown)} changed pages, before and after: {into / INDEX}")
 
 
@@ -102,10 +104,13 @@ def _write(
     if len(pages) > MOST:
         notes.append(f"Only the first {MOST} of {len(pages)} changed pages are here.")
     copies = [copy for page in pages[:MOST] for copy in _copies(page, sites, into)]
-    if not with_pictures or not can_take():
-        notes.append("There are no pictures: none were asked for, or Playwright is not installed.")
-    else:
-        take(copies)
+    try:
+        if with_pictures:
+            take(copies)
+        else:
+            notes.append("There are no pictures: none were asked for.")
+    except PicturesError as error:
+        notes.append(f"There are no pictures: {error}.")
     (into / INDEX).write_text(index_html(pages[:MOST], notes, into), encoding="utf-8")
     return pages[:MOST]
 

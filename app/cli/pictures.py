@@ -9,34 +9,42 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from app.errors import SiteError
 from app.review.gallery import SCHEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 #: A phone of ordinary width. The whole length of the page is in the picture.
 PHONE = {"width": 390, "height": 844}
 
 
-def can_take() -> bool:
-    """Return whether Playwright is installed here."""
-    try:
-        import_module("playwright.sync_api")
-    except ImportError:
-        return False
-    return True
+class PicturesError(SiteError):
+    """No picture can be taken here; the message says why."""
 
 
 def take(copies: Sequence[Path]) -> int:
     """Write a picture of each copy beside it for each colour scheme, and return how many were written.
 
     The browser is the one that $CHROMIUM names, else Playwright's own. It knows no host, so that only the copies can be opened.
+
+    Raises: PicturesError where Playwright or a browser is missing.
     """
+    try:
+        playwright = import_module("playwright.sync_api")
+    except ImportError as error:
+        raise PicturesError("Playwright is not installed") from error
+    try:
+        return _taken(playwright.sync_playwright, copies)
+    except playwright.Error as error:
+        raise PicturesError("no browser could be used; make changed-pages finds or installs one") from error
+
+
+def _taken(sync_playwright: Callable[[], Any], copies: Sequence[Path]) -> int:
     flags = ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-gpu"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         flags.append("--no-sandbox")
-    sync_playwright = import_module("playwright.sync_api").sync_playwright
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None, args=flags)
         for scheme in SCHEMES:

@@ -79,11 +79,14 @@ def summary_of(root: Path, before_dir: Path, paths: Collection[str]) -> str:
 
 
 def _counts(paths: Collection[str]) -> str:
-    return (
-        f"{len(paths)} files: {len(touched_pages(paths))} pages, {len(touched_services(paths))} hotlines, "
-        f"{sum(path.startswith('translations/') for path in paths)} under translations, "
-        f"{sum(not _is_words(path) for path in paths)} that are not words."
-    )
+    counts = {
+        "Files": len(paths),
+        "pages": len(touched_pages(paths)),
+        "hotlines": len(touched_services(paths)),
+        "under translations": sum(path.startswith("translations/") for path in paths),
+        "not words": sum(not _is_words(path) for path in paths),
+    }
+    return ", ".join(f"{name}: {count}" for name, count in counts.items()) + "."
 
 
 def _is_words(path: str) -> bool:

@@ -196,6 +196,19 @@ def test_copy_cannot_run_send_or_fetch(change: Change) -> None:
         assert policy.endswith("form-action 'none'; base-uri 'none'")
 
 
+def test_machine_without_a_browser_gets_the_copies_and_one_line(
+    change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHROMIUM", str(change.root / "no-such-browser"))
+    change.write("pages/en/plan.md", "One **step**", "One small **step**")
+
+    result = change.drawn("--pictures")
+
+    assert result.exit_code == 0
+    assert "There are no pictures: no browser could be used" in result.output
+    assert change.names() == {"en-plan.before.html", "en-plan.after.html"}
+
+
 def test_folder_is_emptied_first(change: Change) -> None:
     change.into.mkdir()
     (change.into / "old.html").write_text("old", encoding="utf-8")
