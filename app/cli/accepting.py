@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -28,22 +28,18 @@ if TYPE_CHECKING:
     from app.catalog.upkeep import Behind
     from app.content import ParsedPage
 
-_DAY = click.DateTime(["%Y-%m-%d"])
-
 
 @content.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--reviewer", default="", metavar="ROLE", help="Who read it: a role, never a name.")
-@click.option("--on", type=_DAY, default=None, help="The day it was read; else today.")
-def accept(path: Path, reviewer: str, on: datetime | None) -> None:
+@click.option("--on", default="", metavar="DATE", help="The day it was read, like 2026-03-01; else today.")
+def accept(path: Path, reviewer: str, on: str) -> None:
     """Record that a second speaker read the translation at PATH as it is now, line by line against its source."""
     content_dir = content_folder()
-    day = on.date() if on else _today()
     with refusals():
         page, source = _translation(path, content_dir)
         file = content_dir.parent / page.path
-        if day > _today():
-            raise ContentError([Problem(page.path, 0, "--on", f"{day} has not come yet", "give the day it was read")])
+        day = _day(on, page.path)
         text = accepted(read_text(file, content_dir), page, source, reviewer, day)
         _refuse_faults(page, ())
         write_page(file, content_dir, text)
@@ -144,6 +140,18 @@ def _translation(path: Path, content_dir: Path) -> tuple[ParsedPage, ParsedPage]
     if source is None:
         raise ContentError(source_problems)
     return page, source
+
+
+def _day(given: str, shown: str) -> date:
+    """Return the day of a review. Raises: ContentError where it is no date, or has not come yet."""
+    try:
+        day = date.fromisoformat(given) if given else _today()
+    except ValueError as error:
+        fix = "write it like 2026-03-01"
+        raise ContentError([Problem(shown, 0, "--on", f'"{given}" is not a date', fix)]) from error
+    if day > _today():
+        raise ContentError([Problem(shown, 0, "--on", f"{day} has not come yet", "give the day it was read")])
+    return day
 
 
 def _refuse_faults(page: ParsedPage, more: tuple[Problem, ...]) -> None:

@@ -14,7 +14,7 @@ from app.catalog.coverage import is_wanted
 from app.cli.content import content
 from app.cli.report import report
 from app.content import PageMeta, ParsedPage, load_page
-from app.content.loader import wrong_place
+from app.content.loader import wrong_name
 from app.content.skeleton import skeleton
 from app.content.starting import new_page
 from app.current import LIVE
@@ -87,10 +87,10 @@ def new(slug: str, title: str, summary: str, audience: tuple[str, ...]) -> None:
     path = content_dir / "pages" / SOURCE_TAG / f"{slug}.md"
     shown = shown_in(path, content_dir)
     with refusals():
-        refuse_way(path, content_dir)
-        wrong = wrong_place(path, content_dir, live_site().languages, shown)
+        wrong = wrong_name(slug, shown)
         if wrong is not None:
             raise ContentError([wrong])
+        refuse_way(path, content_dir)
         if path.exists():
             raise ContentError(
                 [Problem(shown, 0, "", "there is such a page already", "open it, or choose another name")]

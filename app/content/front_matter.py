@@ -128,8 +128,8 @@ class TranslationMeta(_Header):
 def role_fault(role: str) -> str:
     """Return why a text cannot stand for who reviewed a page, or nothing. It is a role: a reviewer may be looked for."""
     wanted = "write a role such as court interpreter, never a name or a way to reach somebody"
-    if not role.strip():
-        return f"it is empty; {wanted}"
+    if not any(sign.isalpha() for sign in role):
+        return f"it has no words; {wanted}"
     if len(role) > MAX_ROLE or not role.isprintable():
         return f"it is longer than {MAX_ROLE} characters or has a line break; {wanted}"
     found = _REACHES_SOMEBODY.search(role)

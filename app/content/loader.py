@@ -99,17 +99,16 @@ def wrong_place(path: Path, content_dir: Path, languages: tuple[SiteLanguage, ..
         return Problem(
             shown, 0, "", f'"{path.parent.name}" is not the folder of a language', did_you_mean(path.parent.name, tags)
         )
-    if not _SLUG.fullmatch(path.stem):
-        return Problem(
-            shown,
-            0,
-            "",
-            f'"{path.stem}" is not a good file name',
-            "use lower-case letters, digits and hyphens, like help-now.md",
-        )
-    loud = loud_word(path.stem.replace("-", " "))
+    return wrong_name(path.stem, shown)
+
+
+def wrong_name(slug: str, shown: str) -> Problem | None:
+    """Return why no page may have a name: its letters, or what it would leave in browser history."""
+    if not _SLUG.fullmatch(slug):
+        fix = "use lower-case letters, digits and hyphens, like help-now.md"
+        return Problem(shown, 0, "", f'"{slug}" is not a good file name', fix)
+    loud = loud_word(slug.replace("-", " "))
     if loud:
-        return Problem(
-            shown, 0, "", f'"{loud}" would stay in browser history as part of the address', "choose a neutral file name"
-        )
+        message = f'"{loud}" would stay in browser history as part of the address'
+        return Problem(shown, 0, "", message, "choose a neutral file name")
     return None

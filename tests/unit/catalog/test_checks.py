@@ -148,7 +148,12 @@ def test_stale_translation_is_a_warning_with_the_digest_to_write() -> None:
 
 
 def test_review_of_another_text_is_an_error_with_both_ways_out() -> None:
-    review = {"translation": "reviewed", "reviewer": "a reader", "reviewed_on": DAY, "reviewed_text": "f" * 16}
+    review: dict[str, Any] = {
+        "translation": "reviewed",
+        "reviewer": "a reader",
+        "reviewed_on": DAY,
+        "reviewed_text": "f" * 16,
+    }
     page = a_page(language="es", translated_from=SOURCE.digest, text=SOURCE.text, **review)
 
     assert printed(SOURCE, page) == [

@@ -66,7 +66,7 @@ def test_new_review_takes_the_place_of_the_old_one() -> None:
     )
 
 
-@pytest.mark.parametrize("role", ["yes", "12", "#1 reader", "a: b", "- x", "'quoted'", "…", "[x]", "2026"])
+@pytest.mark.parametrize("role", ["yes", "1e3", "#1 reader", "a: b", "- x", "'quoted'", "[x]", "true"])
 def test_role_that_yaml_would_read_as_something_else_is_put_in_quotes(role: str) -> None:
     assert "reviewed_text" in accepted(FILE, PAGE, SOURCE, role, DAY)
 
@@ -80,7 +80,7 @@ def test_role_that_yaml_would_read_as_something_else_is_put_in_quotes(role: str)
             "content/pages/es/plan.md:1 translated_from: content/pages/en/plan.md has changed since this was translated; "
             "bring the text up to date, then run: flask content mark-current content/pages/es/plan.md",
         ),
-        ({}, {"reviewer": " "}, f"content/pages/es/plan.md:1 reviewer: it is empty; {ROLE}"),
+        ({}, {"reviewer": " "}, f"content/pages/es/plan.md:1 reviewer: it has no words; {ROLE}"),
         (
             {},
             {"reviewer": "a@example.org"},

@@ -91,14 +91,18 @@ def test_text_that_changed_after_its_review_can_be_accepted_again(runner: FlaskC
             ["content/pages/fr/plan.md"],
             "content/pages/fr/plan.md there is no such file; name a translation, like content/pages/es/plan.md",
         ),
-        ([PATH], f"{PATH}:6 reviewer: it is empty; {ROLE}"),
+        ([PATH], f"{PATH}:6 reviewer: it has no words; {ROLE}"),
         ([PATH, "--reviewer", "@me"], f'{PATH}:6 reviewer: "@" looks like a name tag, an address or a number; {ROLE}'),
+        (
+            [PATH, "--reviewer", "reader", "--on", "soon"],
+            f'{PATH} --on: "soon" is not a date; write it like 2026-03-01',
+        ),
         (
             [PATH, "--reviewer", "reader", "--on", "2999-01-01"],
             f"{PATH} --on: 2999-01-01 has not come yet; give the day it was read",
         ),
     ],
-    ids=["source", "no-page", "dots", "outside", "missing", "no-folder", "no-role", "name-tag", "future"],
+    ids=["source", "no-page", "dots", "outside", "missing", "no-folder", "no-role", "name-tag", "no-date", "future"],
 )
 def test_accept_refuses(runner: FlaskCliRunner, content: Path, words: list[str], printed: str) -> None:
     assert [line.replace(f"{PATH}:1 ", f"{PATH}:6 ") for line in refused(runner, content, "accept", *words)] == [

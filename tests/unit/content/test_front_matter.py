@@ -137,8 +137,10 @@ def test_wrong_translation_header_is_printed_with_its_fix(old: str, new: str, pr
 @pytest.mark.parametrize(
     ("role", "reason"),
     [
-        ("", "it is empty"),
-        ("   ", "it is empty"),
+        ("", "it has no words"),
+        ("   ", "it has no words"),
+        ("…", "it has no words"),
+        ("12", "it has no words"),
         ("x" * 81, "it is longer than 80 characters or has a line break"),
         ("court\ninterpreter", "it is longer than 80 characters or has a line break"),
         ("@someone", '"@" looks like a name tag, an address or a number'),
@@ -146,7 +148,7 @@ def test_wrong_translation_header_is_printed_with_its_fix(old: str, new: str, pr
         ("advocate, www.a.example", '"www." looks like a name tag, an address or a number'),
         ("advocate, 202-555-0123", '"202-555-0123" looks like a name tag, an address or a number'),
     ],
-    ids=["empty", "blank", "long", "lines", "tag", "address", "host", "number"],
+    ids=["empty", "blank", "place", "digits", "long", "lines", "tag", "address", "host", "number"],
 )
 def test_reviewer_that_is_no_role_is_refused_with_the_reason(role: str, reason: str) -> None:
     assert role_fault(role) == f"{reason}; {ROLE}"
