@@ -144,18 +144,15 @@ def test_path_is_that_of_the_project_where_the_content_folder_has_another_name(
 
 def test_folder_with_strange_signs_cannot_leave_the_link(settings: Settings, tmp_path: Path) -> None:
     content_dir = made_up_site(tmp_path)
-    file = content_dir / "directory" / "us" / "sample-line.yaml"
-    text = file.read_text(encoding="utf-8").replace("scope: national\n  countries: [US]", "scope: international")
-    odd = content_dir / "directory" / '"><b>?#' / "sample-line.yaml"
-    odd.parent.mkdir()
-    odd.write_text(text, encoding="utf-8")
-    file.unlink()
+    odd = content_dir / "directory" / '"><b>?#' / "us" / "sample-line.yaml"
+    odd.parent.mkdir(parents=True)
+    (content_dir / "directory" / "us" / "sample-line.yaml").rename(odd)
     own = a_client(settings, content_dir=content_dir)
 
     (service,) = own.site.directory.services.values()
     (href,) = suggested(own.get(f"/en/find/{service.code}/"))
 
-    assert href == f"{REPOSITORY}/blob/HEAD/content/directory/%22%3E%3Cb%3E%3F%23/sample-line.yaml"
+    assert href == f"{REPOSITORY}/blob/HEAD/content/directory/%22%3E%3Cb%3E%3F%23/us/sample-line.yaml"
 
 
 def test_other_forges_have_the_path_where_the_operator_put_it(settings: Settings) -> None:
