@@ -80,4 +80,4 @@ def said_number(text: str) -> str:
     """Return the first thing in a text that looks like a telephone number, or nothing. Digits of every script count."""
     plain = unicodedata.normalize("NFKC", text)
     found = _PHONE.search(_SAYABLE.sub("", _DATE.sub("", plain)))
-    return found.group().strip() if found else ""
+    return found.group().strip().rstrip(" .-/_*~") if found else ""

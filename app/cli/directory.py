@@ -55,7 +55,8 @@ def check(*, warnings: bool, style: str, base: str | None) -> None:
     changed = changed_since(base, content_dir.parent)
     only = _to_read(changed, content_dir)
     loaded, _, problems = _load(only)
-    found = [*problems, *directory_problems(loaded, content_dir, date.today())]  # noqa: DTZ011 - the editor's own day
+    first = {PurePosixPath(path).stem for path in changed or ()}
+    found = [*problems, *directory_problems(loaded, content_dir, date.today(), first)]  # noqa: DTZ011 - the editor's own day
     # Where all were read, a service may be gone that the list of excuses still names.
     told = changed | {f"{content_dir.name}/directory-overdue.yaml"} if changed and only is None else changed
     found = [problem for problem in found if told is None or problem.path in told]

@@ -32,6 +32,14 @@ _CONTEXT = re.compile(r'^msgctxt ((?:"(?:[^"\\]|\\.)*"\s*\n)+)\Z', re.MULTILINE)
 _MARKUP = re.compile(r"[<>{}]|&#?\w+;")
 _ADDRESS = re.compile(r"://|www\.|@\w|\w\.(?:com|org|net|example)\b", re.IGNORECASE)
 _CHARSET = re.compile(r"charset=utf-?8", re.IGNORECASE)
+_LINES = 'each line is msgid "…", msgstr "…", a text in quotes, or begins with #'
+#: Babel takes a line without its quotes too, and drops the first and last letter of the words for them.
+_LINE = re.compile(r'(?:#.*|(?:(?:msgid|msgid_plural|msgctxt|msgstr(?:\[\d\])?) )?"(?:[^"\\]|\\[nrt"\\])*")?\s*')
+#: A place is kept for each form of each plural; ten forms are more than any language has.
+_MANY_FORMS = re.compile(r"nplurals\s*=\s*\d{2,}")
+_JOINED = re.compile(r'"\s*"')
+#: Words of a button may be longer in another language, but not a page.
+_LONGER, _LONGER_BY = 3, 80
 
 
 def read_catalog(path: Path, root: Path, locale: str | None = None) -> Catalog:
@@ -43,6 +51,7 @@ def read_catalog(path: Path, root: Path, locale: str | None = None) -> Catalog:
     head = text[: text.find("\n\n")] if "\n\n" in text else text
     if "charset=" in head and not _CHARSET.search(head):
         raise ReadProblemError('its header names another charset; write "Content-Type: text/plain; charset=utf-8\\n"')
+    _refuse_lines(text)
     try:
         return read_po(BytesIO(text.encode()), locale=locale, charset="utf-8", abort_invalid=True)
     except PoFileError as error:
@@ -55,6 +64,15 @@ def read_catalog(path: Path, root: Path, locale: str | None = None) -> Catalog:
         raise ReadProblemError(
             "it is not a catalog; look at its first lines and compare with another language"
         ) from error
+
+
+def _refuse_lines(text: str) -> None:
+    """Raise ReadProblemError for a line that is not of a catalog, or a rule for plurals that no machine could hold."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not _LINE.fullmatch(line):
+            raise ReadProblemError(f"line {number} is not of a catalog: {line[:40].strip()}; {_LINES}")
+    if _MANY_FORMS.search(_JOINED.sub("", text)):
+        raise ReadProblemError("its rule for plurals has more forms than any language; copy the rule from before")
 
 
 def catalog_problems(path: Path, tag: str, wanted: Collection[str]) -> list[Problem]:
@@ -149,6 +167,10 @@ def _text_faults(sources: list[str], text: str, *, is_plural: bool) -> Iterator[
         yield "has a telephone number", "say what the English says; numbers stand in the directory"
     elif _has_other_numbers(english, text, is_plural=is_plural):
         yield "has other numbers", "write the same numbers as the English, in digits"
+    if "\n" in text and "\n" not in "".join(sources):
+        yield "has a line break", "write it on one line"
+    if len(text) > _LONGER * max(len(source) for source in sources) + _LONGER_BY:
+        yield "is far longer than the English", "say what the English says, in as few words"
     sign = hidden_in(text)
     if sign:
         yield f"has {seen_as(sign)}", "delete it; direction is set by the site"

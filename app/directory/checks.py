@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from app.directory.numbers import load_denied, number_problems, shared_problems, text_problems
+from app.directory.numbers import denied_problems, load_denied, number_problems, shared_problems, text_problems
 from app.directory.proposed import proposed_problems
+from app.directory.reached import reached_problems
 from app.directory.records import DUE_AFTER_DAYS, OVERDUE_AFTER_DAYS, Slug
 from app.errors import Problem, did_you_mean
 from app.files import ReadProblemError, read_text
-from app.yaml import YamlProblemError, load_yaml, plain, problems_of
+from app.yaml import YamlProblemError, line_of, load_yaml, plain, problems_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from app.directory.loader import Directory
     from app.directory.records import Contact, Service
+
+
+_LONGEST_EXCUSE_DAYS = 366
 
 
 class Excuse(BaseModel):
@@ -32,8 +36,10 @@ class Excuse(BaseModel):
     services: Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 
-def directory_problems(directory: Directory, content_dir: Path, today: date) -> tuple[Problem, ...]:
-    """Return every problem of the services, each at its file."""
+def directory_problems(
+    directory: Directory, content_dir: Path, today: date, first: Collection[str] = ()
+) -> tuple[Problem, ...]:
+    """Return every problem of the services, each at its file; what two share, at one of `first` (slugs) where it can be."""
     denied = load_denied(content_dir)
     root = content_dir.parent
     paths = {path.stem: str(path.relative_to(root)) for path in (content_dir / "directory").rglob("*.yaml")}
@@ -50,8 +56,11 @@ def directory_problems(directory: Directory, content_dir: Path, today: date) -> 
             problems += text_problems(path, "name", text, denied, service.slug)
         named = {f"{name}.{tag}": text for name, texts in _texts(service) for tag, text in texts.items()}
         problems += proposed_problems(path, service, named)
+        problems += reached_problems(path, service, named)
+        problems += _same_line(path, service, directory)
         problems += _words(path, service)
-    problems += shared_problems(directory, paths)
+    problems += shared_problems(directory, paths, first)
+    problems += denied_problems(content_dir)
     return tuple(problems)
 
 
@@ -84,13 +93,27 @@ def _excuses(directory: Directory, content_dir: Path, today: date) -> tuple[set[
             for slug in excuse.services
             if slug not in directory.services
         ]
+        if (excuse.until - today).days > _LONGEST_EXCUSE_DAYS:
+            line = line_of(tree, (index, "until"))
+            message = f"{excuse.until} is more than a year away"
+            problems.append(Problem(shown, line, "until", message, "give the day by which they will have been checked"))
         if excuse.until >= today:
             excused |= set(excuse.services)
     return excused, problems
 
 
+def _same_line(path: str, service: Service, directory: Directory) -> Iterator[Problem]:
+    other = service.same_line_as
+    if other and other not in directory.services:
+        fix = did_you_mean(other, tuple(directory.services))
+        yield Problem(path, 1, "same_line_as", f'there is no service "{other}"', fix)
+
+
 def _age(path: str, contact: Contact, today: date, *, is_excused: bool) -> Iterator[Problem]:
     days = (today - contact.last_verified.on).days
+    if days < 0:
+        message = f"a check is dated {contact.last_verified.on}, which has not come yet"
+        yield Problem(path, 1, "contacts.verified", message, "write the day on which it was checked")
     if days > DUE_AFTER_DAYS:
         shown = contact.display or contact.value
         message = f"{shown} was last checked {days} days ago, on {contact.last_verified.on}"

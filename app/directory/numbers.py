@@ -7,22 +7,29 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from io import StringIO
+from typing import TYPE_CHECKING, Any
 
 import phonenumbers
 
 from app.errors import Problem
+from app.files import ReadProblemError, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from app.directory.loader import Directory
     from app.directory.records import Contact, Service
 
+_DENIED = "numbers-denied.csv"
+_COLUMNS = {"digits", "use_instead", "only_for"}
+#: A spreadsheet would work it out. Source: OWASP, CSV Injection.
+_FORMULA = re.compile(r"[=@]|[+-]\s*[A-Za-z(]")
 DIALED = {"voice", "text", "tty", "videophone", "relay", "whatsapp"}
 #: The relay number of a whole country stands wherever a line takes relay calls.
 _SHARED_BY_ALL = {"711"}
+_SATELLITE = {870, 881, 882, 883}
 _LONG = 7
 _WITH_ONE = 11
 #: No country has longer ones among those that are listed.
@@ -58,14 +65,62 @@ class Denied:
 
 
 def load_denied(content_dir: Path) -> tuple[Denied, ...]:
-    """Return every number that may not be published. Source: content/numbers-denied.csv, whose rows name the evidence."""
-    path = content_dir / "numbers-denied.csv"
-    if not path.exists():
+    """Return every number that may not be published. Source: content/numbers-denied.csv, whose rows name the evidence.
+
+    A row that is wrong is left out here and told by denied_problems.
+    """
+    try:
+        rows = _denied_rows(content_dir)
+    except (ReadProblemError, csv.Error):
         return ()
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Denied(row["digits"], row["use_instead"], row["only_for"]) for row in csv.DictReader(file) if row["digits"]
+    return tuple(
+        Denied(row["digits"], row["use_instead"], row["only_for"])
+        for _, row in rows
+        if not _row_fault(row) and row["digits"]
+    )
+
+
+def denied_problems(content_dir: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the list itself: without it a retired number would come back unseen."""
+    shown = f"{content_dir.name}/{_DENIED}"
+    if not (content_dir / _DENIED).exists():
+        return
+    try:
+        rows = _denied_rows(content_dir)
+    except (ReadProblemError, csv.Error) as error:
+        yield Problem(shown, 0, "", f"it cannot be read: {error}", "save it as plain text, a row a line")
+        return
+    if not rows:
+        yield Problem(
+            shown,
+            1,
+            "",
+            "it has no rows",
+            "begin with the line of its columns: digits, use_instead, only_for and the others",
         )
+    for line, row in rows:
+        fault = _row_fault(row)
+        if fault:
+            yield Problem(shown, line, "", fault, "write a value for each column, in quotes where one has a comma")
+
+
+def _denied_rows(content_dir: Path) -> list[tuple[int, dict[str, str]]]:
+    """Return the rows with the line each ends on. Raises: ReadProblemError, csv.Error."""
+    path = content_dir / _DENIED
+    if not path.exists():
+        return []
+    reader = csv.DictReader(StringIO(read_text(path, content_dir)), strict=True)
+    return [(reader.line_num, row) for row in reader]
+
+
+def _row_fault(row: Mapping[str | None, Any]) -> str:
+    """Return what is wrong with a row. `digits` is empty where what is denied is no number of its own."""
+    if not set(row) >= _COLUMNS or not all(isinstance(value, str) for value in row.values()):
+        return "a row has other columns than the list"
+    if not re.fullmatch("[0-9]*", row["digits"]):
+        return f'"{row["digits"][:40]}" are no digits'
+    formula = next((value for value in row.values() if _FORMULA.match(value)), "")
+    return f'"{formula[:40]}" would be a formula where the list is opened as a table' if formula else ""
 
 
 def digits_of(text: str) -> str:
@@ -105,10 +160,13 @@ def text_problems(path: str, name: str, text: str, denied: Sequence[Denied], slu
             )
 
 
-def shared_problems(directory: Directory, paths: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield each number that stands under two names in one country, where neither says that it is the other's line."""
+def shared_problems(directory: Directory, paths: Mapping[str, str], first: Collection[str] = ()) -> Iterator[Problem]:
+    """Yield each number that stands under two names in one country, where neither says that it is the other's line.
+
+    Args: first, slugs: the problem is told at one of their files where it can be.
+    """
     owners: dict[tuple[str, str], list[Service]] = defaultdict(list)
-    for service in directory.services.values():
+    for service in sorted(directory.services.values(), key=lambda one: one.slug not in first):
         for value in {contact.value for contact in service.contacts if contact.type in DIALED} - _SHARED_BY_ALL:
             for country in service.area.countries:
                 owners[country, value].append(service)
@@ -117,15 +175,27 @@ def shared_problems(directory: Directory, paths: Mapping[str, str]) -> Iterator[
         main = {service.same_line_as or service.slug for service in services}
         if len(main) > 1 and (value, frozenset(main)) not in seen:
             seen.add((value, frozenset(main)))
-            first = services[0]
             others = ", ".join(sorted(service.slug for service in services[1:]))
             yield Problem(
-                paths[first.slug],
+                paths[services[0].slug],
                 1,
                 "contacts",
                 f"{value} stands also in {others}",
                 _SAME_LINE,
             )
+
+
+def is_costly(value: str) -> bool:
+    """Return whether callers pay by the minute for a number: a premium number, or a telephone by satellite.
+
+    Source: the number plans that the package phonenumbers carries; ITU-T E.164 annex D.
+    """
+    try:
+        number = phonenumbers.parse(value) if value.startswith("+") else None
+    except phonenumbers.NumberParseException:
+        return False
+    premium = phonenumbers.PhoneNumberType.PREMIUM_RATE
+    return number is not None and (number.country_code in _SATELLITE or phonenumbers.number_type(number) == premium)
 
 
 def _is_possible(value: str) -> bool:

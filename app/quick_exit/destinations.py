@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Literal
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from app.config import loud_word
+from app.addresses import address_fault
+from app.config import LOUD_WORDS
 from app.errors import Problem
 from app.files import ReadProblemError, read_text
 from app.languages import SOURCE_TAG
@@ -19,6 +20,9 @@ from app.yaml import YamlProblemError, line_of, load_yaml, plain, problems_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class ExitDestination(BaseModel):
@@ -70,16 +74,21 @@ def load_exits(content_dir: Path) -> tuple[Exits, tuple[Problem, ...]]:
         except ValidationError as error:
             problems += problems_of(error, value if hasattr(value, "lc") else tree, shown, 0, ExitDestination)
             continue
-        loud = loud_word(urlsplit(found[tag].url).netloc)
-        if loud:
-            problems.append(
-                Problem(
-                    shown,
-                    line_of(tree, (tag, "url")),
-                    f"{tag}.url",
-                    f'"{loud}" stands in the address; an exit must be neutral',
-                )
-            )
-    if SOURCE_TAG not in found:
+        wrong = _unfit(tag, found[tag].url)
+        if wrong:
+            problems.append(Problem(shown, line_of(tree, (tag, "url")), f"{tag}.url", *wrong))
+    if SOURCE_TAG not in tree:
         problems.append(Problem(shown, 1, SOURCE_TAG, "the destination every other language falls back on is missing"))
     return Exits(MappingProxyType(found)), tuple(problems)
+
+
+def _unfit(tag: str, url: str) -> tuple[str, str] | None:
+    """Return why nobody may be led there by the exit, and what to write, or None."""
+    if not _TAG.fullmatch(tag):
+        return f'"{tag}" is not a language', "write the tag of a language, like es or zh-Hans"
+    # Anywhere, not only where a word begins: "thehotline" is one word in an address.
+    loud = next((word for word in LOUD_WORDS if word in url.casefold()), "")
+    if loud:
+        return f'"{loud}" stands in the address', "an exit must be neutral"
+    fault = address_fault(url)
+    return (f'"{url}" cannot be used: {fault[0]}', fault[1]) if fault else None
