@@ -102,6 +102,7 @@ SLOW_FILES = {
     "test_directory_commands.py",
     "test_find_sitewide.py",
     "test_hsds_round_trip.py",
+    "test_i18n_add.py",
     "test_new_language.py",
     "test_pages_shown.py",
 }
