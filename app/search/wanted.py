@@ -136,11 +136,12 @@ def _answers(contact: Contact, wanted: Wanted, now: datetime) -> bool:
     )
 
 
-_KIND_ORDER = ("emergency", "crisis", "support", "web-tool", "information", "reporting", "tip", "office")
+#: A line for reports comes after every line that helps: who calls it first may start what they did not want.
+_KIND_ORDER = ("emergency", "crisis", "support", "web-tool", "information", "office", "reporting", "tip")
 
 
 def by_kind(services: Iterable[Service], wanted: Wanted, home: str) -> list[Service]:
-    """Return services in the order of a list without words: near ones first, then crisis lines before offices.
+    """Return services in the order of a list without words: near ones first, then crisis lines, offices and lines for reports.
 
     Args: home, the country that is meant where none is chosen.
     """

@@ -214,8 +214,8 @@ def test_place_is_spelled_as_the_search_spells_it() -> None:
     assert Wanted().places == frozenset()
 
 
-def test_list_without_words_is_near_first_then_crisis_lines_before_offices() -> None:
-    kinds = {"a": "office", "b": "tip", "c": "reporting", "d": "information", "e": "support", "f": "crisis"}
+def test_list_without_words_is_near_first_then_crisis_lines_then_offices_then_lines_for_reports() -> None:
+    kinds = {"a": "tip", "b": "reporting", "c": "office", "d": "information", "e": "support", "f": "crisis"}
     services = [a_service(slug, name=slug, kind=kind) for slug, kind in kinds.items()]
     services += [a_service("far", area=place(country="MX"), kind="crisis")]
     services += [a_service("state", area=place("US-TX", scope="state"), kind="crisis")]
