@@ -5,7 +5,10 @@ from __future__ import annotations
 from flask_babel import Babel
 from flask_talisman import Talisman
 
-babel = Babel()
+
+def new_babel() -> Babel:
+    """Return an unbound Babel for one app: it keeps the catalogs it has read, so a shared one would mix two apps' words."""
+    return Babel()
 
 
 def new_talisman() -> Talisman:

@@ -13,7 +13,7 @@ from app.assets import load_assets
 from app.cli import register_commands
 from app.config import ROOT, Settings, settings_from
 from app.current import ASSETS, CLOCK, COUNTING, DRAWN, LIVE
-from app.extensions import babel
+from app.extensions import new_babel
 from app.languages import LANGUAGES
 from app.live import LiveSite
 from app.log import log_failure
@@ -71,7 +71,7 @@ def create_app(
     app.extensions[ASSETS] = assets
     app.extensions[DRAWN] = {}
     app.extensions[CLOCK] = clock or time.time
-    babel.init_app(app, locale_selector=locale)
+    new_babel().init_app(app, locale_selector=locale)
     init_security(app, settings, assets)
     init_errors(app)
     app.register_blueprint(api.bp)

@@ -8,17 +8,20 @@
     addEventListener("DOMContentLoaded", () => scrollTo(0, asked));
   }
 
-  // A page that is covered is being left, or its tab is hidden: nothing may come between it and the exit.
-  const isCovered = () => document.hidden || root.style.visibility === "hidden";
+  // Nothing may come between a reader and where they are going: the exit (it covers the page first), a link, an address.
+  let goingSince = -Infinity;
+  addEventListener("beforeunload", () => { goingSince = performance.now(); });
+  const isGoing = () => document.hidden || root.style.visibility === "hidden" || root.hasAttribute("aria-busy")
+    || performance.now() - goingSince < 5000;
 
   const look = async () => {
     let again = 200;
     try {
-      if (!isCovered()) {
+      if (!isGoing()) {
         const answer = await fetch("/preview/version", { cache: "no-store" });
         const version = await answer.text();
         const shown = mark();
-        if (answer.ok && shown && version !== shown.dataset.version && !isCovered()) {
+        if (answer.ok && shown && version !== shown.dataset.version && !isGoing()) {
           if (shown.dataset.path) {
             location.replace(shown.dataset.path + "?y=" + Math.round(scrollY));
             return;

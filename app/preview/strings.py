@@ -8,20 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 
-from app.errors import Problem
+from app.cli.strings import catalog_problems, read_catalog
+from app.files import ReadProblemError
 from app.languages import LANGUAGES, SOURCE_TAG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from babel.messages.catalog import Catalog
 
+    from app.errors import Problem
     from app.languages import SiteLanguage
-
-_UTF8 = "save the file with the encoding UTF-8"
-_AS_IT_WAS = 'each entry is a line msgid "…" and below it a line msgstr "…"'
 
 
 def po_file(language: SiteLanguage, folder: Path) -> Path:
@@ -30,40 +26,27 @@ def po_file(language: SiteLanguage, folder: Path) -> Path:
 
 
 def compile_strings(folder: Path, languages: tuple[SiteLanguage, ...] = LANGUAGES) -> tuple[Problem, ...]:
-    """Write a compiled catalog beside each messages.po that can be read; return what is wrong in the others and in their words."""
-    return tuple(
-        problem
-        for language in languages
-        if language.tag != SOURCE_TAG and po_file(language, folder).exists()
-        for problem in _compile(po_file(language, folder), language, folder)
-    )
+    """Write a compiled catalog beside each messages.po that can be read; return what the check says of all of them."""
+    problems: list[Problem] = []
+    wanted = _strings_in(folder / "messages.pot", folder)
+    for language in languages:
+        path = po_file(language, folder)
+        if language.tag == SOURCE_TAG or not path.exists():
+            continue
+        problems += catalog_problems(path, language.tag, wanted or _strings_in(path, folder))
+        try:
+            _write(path.with_suffix(".mo"), read_catalog(path, folder, language.locale))
+        except (ReadProblemError, OSError):
+            continue  # its line is among the problems, and its last copy stays
+    return tuple(problems)
 
 
-def _compile(path: Path, language: SiteLanguage, folder: Path) -> Iterator[Problem]:
-    shown = str(path.relative_to(folder.parent))
+def _strings_in(path: Path, folder: Path) -> set[str]:
+    """Return the English strings of a catalog, none where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            catalog = read_po(file, locale=language.locale, abort_invalid=True)
-        yield from _wrong_words(catalog, shown)
-        _write(path.with_suffix(".mo"), catalog)
-    except UnicodeDecodeError:
-        yield Problem(shown, 0, "", "it is not UTF-8", _UTF8)
-    except PoFileError as error:
-        yield Problem(shown, (error.lineno or 0) + 1, "", f"it cannot be read: {error.args[0]}", _AS_IT_WAS)
-    except (OSError, ValueError, LookupError) as error:
-        yield Problem(
-            shown, 0, "", f"it cannot be read: {str(error).splitlines()[0] if str(error) else 'it is broken'}"
-        )
-
-
-def _wrong_words(catalog: Catalog, shown: str) -> Iterator[Problem]:
-    """Yield the strings whose placeholders would stop a page from being drawn."""
-    for message, errors in catalog.check():
-        source = message.id if isinstance(message.id, str) else message.id[0]
-        for error in errors:
-            yield Problem(
-                shown, message.lineno or 0, "", f'"{source[:50]}": {error}', "keep its placeholders as they are"
-            )
+        return {str(message.id) for message in read_catalog(path, folder) if message.id}
+    except (ReadProblemError, OSError):
+        return set()
 
 
 def _write(path: Path, catalog: Catalog) -> None:

@@ -56,9 +56,18 @@ def test_a_warning_is_marked_on_its_own_page_and_left_out_elsewhere(site: Site) 
     assert "about.md" not in made
 
 
-@pytest.mark.parametrize("field", ["path", "field", "message", "fix"])
-def test_nothing_of_a_file_becomes_markup(field: str, site: Site) -> None:
-    made = a_box(site, OWN, replace(OTHER, **{field: HOSTILE}))
+@pytest.mark.parametrize(
+    "problem",
+    [
+        Problem(HOSTILE, 1, "", "x"),
+        Problem("x", 1, HOSTILE, "x"),
+        Problem("x", 1, "", HOSTILE),
+        Problem("x", 1, "", "x", HOSTILE),
+    ],
+    ids=["path", "field", "message", "fix"],
+)
+def test_nothing_of_a_file_becomes_markup(problem: Problem, site: Site) -> None:
+    made = a_box(site, OWN, problem)
 
     assert "<script" not in made
     assert "<img" not in made
