@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
-from app.current import current_site
+from app.current import current_moment, current_site
 from app.directory.records import OVERDUE_AFTER_DAYS
 from app.languages import SOURCE_TAG
 from app.search.analyzers import fold
@@ -227,5 +226,5 @@ def _checked(service: Service) -> str:
 
 def _is_old(service: Service) -> bool:
     """Return whether a number was last checked so long ago that a reader must be told."""
-    today = date.today()  # noqa: DTZ011 - the server's own day
+    today = current_moment().date()
     return any((today - contact.last_verified.on).days > OVERDUE_AFTER_DAYS for contact in service.contacts)

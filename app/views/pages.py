@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, g, make_response, render_template
 
 from app.assets import StyleKind
 from app.catalog.work import page_file
-from app.current import current_site
+from app.current import current_moment, current_site
 from app.views.body import body_of
 from app.views.cards import card_words
 from app.views.frame import HOME, frame_for
@@ -76,7 +76,7 @@ def show_page(slug: str, *, path: str = "", **values: Any) -> Response:
             body=body_of(found.page, frame, g.language),
             text_language=next(one for one in site.languages if one.tag == found.page.language),
             notices=notices_for(found),
-            sources=sources_for(found, site.facts),
+            sources=sources_for(found, site.facts, current_moment().date()),
             written_on=day_words(found.page.meta.updated_on),
             review_on=day_words(found.facts.review_on),
             change=suggestion_for(page_file(found.page.language, found.page.slug), frame),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -11,6 +10,7 @@ from app.views.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from app.catalog import TranslatedPage
     from app.content import Fact
@@ -26,9 +26,8 @@ class ShownSource:
     is_older: bool = False
 
 
-def sources_for(shown: TranslatedPage, facts: Mapping[str, Fact], today: date | None = None) -> tuple[ShownSource, ...]:
-    """Return each publication behind a page once, in the order the header names them."""
-    day = today or date.today()  # noqa: DTZ011 - the server's own day is what "older figure" is about
+def sources_for(shown: TranslatedPage, facts: Mapping[str, Fact], day: date) -> tuple[ShownSource, ...]:
+    """Return each publication behind a page once, in the order the header names them; figures are older as on a day."""
     found: dict[str, ShownSource] = {}
     for source in shown.facts.sources:
         if source.fact is not None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app.current import CLOCK
 from app.directory import Directory
+from app.directory.records import OVERDUE_AFTER_DAYS
 from app.views.cards import Card, card_for, card_of
 from tests.support.builders import DAY, a_contact, a_service
 from tests.support.wording import in_language
@@ -131,3 +134,10 @@ def test_number_comes_from_the_directory(shared_app: Flask) -> None:
 
     with in_language(shared_app, "en"):
         assert card_for(directory, "sample-line", "en") == card_of(a_service(), "en")
+
+
+@pytest.mark.parametrize(("later", "is_old"), [(OVERDUE_AFTER_DAYS, False), (OVERDUE_AFTER_DAYS + 1, True)])
+def test_number_is_old_by_the_apps_own_clock(app: Flask, later: int, is_old: bool) -> None:
+    checked = datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC)
+    app.extensions[CLOCK] = (checked + timedelta(days=later)).timestamp
+    assert shown(app).is_old is is_old
