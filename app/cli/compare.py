@@ -49,6 +49,8 @@ def compare(base: str, into: Path, pictures: bool) -> None:
     """Write each changed page as it was and as it would be, with pictures as on a phone, light and dark."""
     now = current_app.extensions[LIVE]
     root = now.settings.content_dir.parent
+    if into.exists() and any(into.iterdir()) and not (into / INDEX).exists():
+        raise click.ClickException(f"{printable(str(into))} holds other files, so it is not emptied; name a new folder")
     shutil.rmtree(into, ignore_errors=True)
     into.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as folder:

@@ -209,11 +209,22 @@ def test_machine_without_a_browser_gets_the_copies_and_one_line(
     assert change.names() == {"en-plan.before.html", "en-plan.after.html"}
 
 
-def test_folder_is_emptied_first(change: Change) -> None:
-    change.into.mkdir()
+def test_folder_of_an_earlier_run_is_emptied_first(change: Change) -> None:
+    change.drawn()
     (change.into / "old.html").write_text("old", encoding="utf-8")
     change.drawn()
     assert change.names() == set()
+
+
+def test_folder_with_other_files_is_left_as_it_is(change: Change) -> None:
+    change.into.mkdir()
+    (change.into / "letters.txt").write_text("Words.\n", encoding="utf-8")
+
+    result = change.drawn()
+
+    assert result.exit_code == 1
+    assert "holds other files, so it is not emptied; name a new folder" in result.output
+    assert (change.into / "letters.txt").exists()
 
 
 @pytest.mark.parametrize("command", ["compare", "summary"])
