@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+
 import pytest
 from click.testing import CliRunner
 
-from app.config import Settings
+from app.config import ROOT, Settings
 from app.preview.__main__ import main, preview_settings
 from app.preview.serve import HOST
 
@@ -30,3 +32,13 @@ def test_the_operator_s_words_stay_and_what_only_a_server_needs_does_not() -> No
     assert (made.name, made.counting) == ("Sample", "pages")
     assert (made.url, made.force_https, made.hsts_seconds) == ("http://127.0.0.1:8001", False, 0)
     assert made.away_exit_seconds == 86_400
+
+
+@pytest.mark.parametrize(("given", "port"), [([], "8001"), (["PORT=9001"], "9001")], ids=["none", "chosen"])
+def test_make_preview_has_a_port_of_its_own(given: list[str], port: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PORT", raising=False)
+    # What make itself hands down would be another choice of a port.
+    monkeypatch.delenv("MAKEFLAGS", raising=False)
+    done = subprocess.run(["make", "-n", "preview", *given], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert f"-m app.preview --port {port}" in done.stdout
