@@ -60,7 +60,7 @@ class BuildCache:
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._path.parent)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
+            with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
                 file.writelines(f"{key}{line}\n" for key, line in self._used.items())
             Path(name).replace(self._path)
             self._old = dict(self._used)

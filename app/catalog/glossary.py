@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 
+#: All that a pattern needs: words, one or another, an ending or none, where a word begins. With * or + somebody could write one
+#: that goes back and back over a paragraph for hours; so could many choices in a row.
+_PATTERN = re.compile(r"(?:[\w' ,\-|)]|\\b|\((?!\?)|(?<=[\w)])\?(?!\?)){0,200}")
+_MOST = {"?": 6, "(": 3, "|": 20}
+
 
 class Term(BaseModel):
     """One agreed term. `source` and `unless` are patterns for an English paragraph; `never` are beginnings of words.
@@ -42,10 +47,12 @@ class Term(BaseModel):
     @field_validator("source", "unless")
     @classmethod
     def _is_a_pattern(cls, value: str) -> str:
+        if not _PATTERN.fullmatch(value) or any(value.count(sign) > most for sign, most in _MOST.items()):
+            raise ValueError("a pattern is a few words with | ( ) ? and \\b only")
         try:
             re.compile(value)
         except re.error as error:
-            raise ValueError(f"it is not a pattern ({error})") from error
+            raise ValueError("its brackets do not fit together; close each ( with a )") from error
         return value
 
     def concerns(self, paragraph: str) -> bool:
@@ -75,11 +82,14 @@ def load_glossary(content_dir: Path) -> tuple[tuple[Term, ...], tuple[Problem, .
         return (), (error.at(shown),)
     terms: list[Term] = []
     problems: list[Problem] = []
+    if not isinstance(tree, list | None):
+        return (), (Problem(shown, 1, "", "it is not a list", "write - term: and below it the fields of each word"),)
     for index, value in enumerate(plain(tree) or ()):
         try:
             terms.append(Term.model_validate(value))
         except ValidationError as error:
-            problems += problems_of(error, tree[index], shown, 0, Term)
+            own = tree[index] if hasattr(tree[index], "lc") else tree
+            problems += problems_of(error, own, shown, 0, Term)
     return tuple(terms), tuple(problems)
 
 

@@ -84,7 +84,10 @@ def _own_digits(service: Service) -> list[str]:
 
 def _is_own(said: str, service: Service) -> bool:
     digits = digits_of(said).lstrip("0")
-    return any(digits in own or own.lstrip("0") in digits for own in _own_digits(service) if own)
+    # A short code stands inside many longer numbers, so only whole numbers may be a part of what is said.
+    return any(
+        digits in own or (len(own) >= _WHOLE_NUMBER and own.lstrip("0") in digits) for own in _own_digits(service)
+    )
 
 
 def _is_of_somebody_else(name: str, service: Service) -> bool:

@@ -14,6 +14,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    Strict,
     StringConstraints,
     ValidationInfo,
     field_validator,
@@ -243,7 +244,7 @@ class Service(_Record):
     """
 
     slug: Slug
-    draft: bool = False
+    draft: Annotated[bool, Strict()] = False
     name: Annotated[Words, Field(examples=["Sample line"])]
     name_language: str = "en"
     also_known_as: tuple[Words, ...] = ()

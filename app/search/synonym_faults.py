@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, get_args
 
 from app.directory.records import Population, Topic
@@ -16,6 +17,13 @@ Fault = tuple[str, str]
 NOT_LANGUAGES = {"means", "together"}
 HOW_TO_WRITE = "write means: and languages below it, each with a list like [word, two words]"
 _LEAST_TOGETHER = 2
+#: Whether there is such a place or page is known elsewhere; here only how one is written.
+_FORMS = {
+    "place": re.compile(r"[a-z]{2}(-[a-z0-9]{1,3})?"),
+    "page": re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"),
+    "speaks": re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
+}
+_LIKE = {"place": "place:us-tx", "page": "page:plan", "speaks": "speaks:es"}
 
 
 def fault_of(name: str, entries: Mapping[str, Any], languages: Collection[str]) -> Fault | None:
@@ -36,7 +44,7 @@ def _faults(
         fix = _unknown(meaning, entries)
         if fix:
             yield f'"{meaning}" means nothing', fix
-    loop = _loop(name, entries, ())
+    loop = _loop(name, entries)
     if loop:
         yield f"it goes round in a loop: {loop}", "take one of these out of means"
     groups = entry.get("together", ())
@@ -65,8 +73,8 @@ def _unknown(meaning: str, entries: Mapping[str, Any]) -> str | None:
     known: dict[str, tuple[str, ...]] = {"topic": get_args(Topic), "for": get_args(Population)}
     if kind in known:
         return None if value in known[kind] else did_you_mean(value, known[kind])
-    if kind in {"place", "page", "speaks"}:
-        return None
+    if kind in _FORMS:
+        return None if _FORMS[kind].fullmatch(value) else f"write it like {_LIKE[kind]}"
     return (
         None
         if meaning in entries
@@ -74,14 +82,28 @@ def _unknown(meaning: str, entries: Mapping[str, Any]) -> str | None:
     )
 
 
-def _loop(name: str, entries: Mapping[str, Any], seen: tuple[str, ...]) -> str:
-    if name in seen:
-        return " → ".join((*seen, name))
-    entry = entries[name]
-    meanings = entry.get("means") if isinstance(entry, dict) else None
-    for meaning in meanings if isinstance(meanings, list) else ():
-        if isinstance(meaning, str) and meaning in entries:
-            found = _loop(meaning, entries, (*seen, name))
-            if found:
-                return found
+def _loop(name: str, entries: Mapping[str, Any]) -> str:
+    """Return the way on which an entry leads back to itself, or nothing. Each entry is looked at once, however many lead to it."""
+    came_from: dict[str, str] = {}
+    waiting = [name]
+    while waiting:
+        here = waiting.pop()
+        for meaning in _means(entries[here]):
+            if meaning == name:
+                return " → ".join((*_way(here, came_from), name))
+            if meaning in entries and meaning not in came_from:
+                came_from[meaning] = here
+                waiting.append(meaning)
     return ""
+
+
+def _means(entry: object) -> list[str]:
+    meanings = entry.get("means") if isinstance(entry, dict) else None
+    return [meaning for meaning in meanings if isinstance(meaning, str)] if isinstance(meanings, list) else []
+
+
+def _way(end: str, came_from: Mapping[str, str]) -> list[str]:
+    way = [end]
+    while way[-1] in came_from:
+        way.append(came_from[way[-1]])
+    return way[::-1]

@@ -30,6 +30,8 @@ SEARCH_LANGUAGES = (
     "en", "es", "ar", "zh-Hans", "zh-Hant", "vi", "ht", "fr", "pt", "ru", "uk", "ko", "tl",
     "hi", "ur", "bn", "fa", "so", "am", "pl", "de",
 )  # fmt: skip
+#: Some ten times what there are; following all that each one means takes a time that grows with their square.
+MAX_ENTRIES = 1_000
 #: Phrases longer than this are never looked for.
 MAX_PHRASE_TOKENS = 6
 #: Two words are the same in a phrase when they begin alike: a stem for every language that costs nothing.
@@ -134,6 +136,9 @@ def _read(text: str, languages: Collection[str], shown: str) -> dict[str, Any]:
     if not isinstance(entries, dict):
         problems.append(Problem(shown, 1, "", "it holds no entries", f"write a name with a colon, then {HOW_TO_WRITE}"))
         entries = {}
+    if len(entries) > MAX_ENTRIES:
+        problems.append(Problem(shown, 1, "", f"it has {len(entries):,} entries; the limit is {MAX_ENTRIES:,}"))
+        entries = {}
     all_wrong = {name: fault_of(name, entries, languages) for name, entry in entries.items()}
     problems += [Problem(shown, line_of(tree, (name,)), name, *wrong) for name, wrong in all_wrong.items() if wrong]
     good = {name: entry for name, entry in entries.items() if not all_wrong[name]}
@@ -187,9 +192,13 @@ def _place_phrases() -> tuple[dict[tuple[str, ...], set[str]], set[str]]:
 def _meanings(name: str, entries: dict[str, dict[str, list[str]]]) -> set[str]:
     """Return the concepts an entry leads to; an entry that was refused leads nowhere."""
     found: set[str] = set()
-    for meaning in entries[name]["means"]:
-        if meaning in entries:
-            found |= _meanings(meaning, entries)
-        elif ":" in meaning:
-            found.add(meaning)
+    seen = {name}
+    waiting = [name]
+    while waiting:
+        for meaning in entries[waiting.pop()]["means"]:
+            if meaning in entries and meaning not in seen:
+                seen.add(meaning)
+                waiting.append(meaning)
+            elif meaning not in entries and ":" in meaning:
+                found.add(meaning)
     return found
