@@ -93,7 +93,7 @@ class Catalog:
         if page is None or not isinstance(page.meta, TranslationMeta):
             return "fallback-missing"
         # Order matters: where review is required, a page that nobody checked stays hidden when it is out of date too.
-        is_reviewed = page.meta.translation == "reviewed" and page.meta.reviewed_text == page.digest
+        is_reviewed = page.meta.translation == "reviewed" and page.meta.reviewed_text == page.read_digest
         if self.require_review and not is_reviewed:
             return "fallback-unreviewed"
         if page.meta.translated_from != source.digest:

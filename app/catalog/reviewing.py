@@ -46,13 +46,13 @@ def accepted(text: str, page: ParsedPage, source: ParsedPage, reviewer: str, on:
         "translation": "reviewed",
         "reviewer": dump_yaml({"": reviewer.strip()}).partition(":")[2].strip(),
         "reviewed_on": on.isoformat(),
-        "reviewed_text": f'"{page.digest}"',
+        "reviewed_text": f'"{page.read_digest}"',
     }
     expected = {
         "translation": "reviewed",
         "reviewer": reviewer.strip(),
         "reviewed_on": on,
-        "reviewed_text": page.digest,
+        "reviewed_text": page.read_digest,
     }
     return _changed(text, page, fields, expected)
 

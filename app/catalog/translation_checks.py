@@ -35,8 +35,10 @@ def translation_problems(page: ParsedPage, catalog: Catalog, slugs: Collection[s
     source = catalog.pages.get((SOURCE_TAG, page.slug))
     if not isinstance(meta, TranslationMeta):
         return
+    if source is None and page.slug in slugs:
+        return  # the source cannot be read: its own fault is told at its file
     if source is None:
-        fix = did_you_mean(page.slug, sorted(slugs)) + " A translation has the name of the English file"
+        fix = f"a translation has the name of the English file: {did_you_mean(page.slug, sorted(slugs))}"
         yield Problem(page.path, 0, "", "it translates a page that does not exist", fix)
         return
     yield from _review(page, meta)
@@ -57,10 +59,10 @@ def translation_problems(page: ParsedPage, catalog: Catalog, slugs: Collection[s
 
 def _review(page: ParsedPage, meta: TranslationMeta) -> Iterator[Problem]:
     reviewed = getattr(meta, "reviewed_text", None)
-    if meta.translation == "reviewed" and reviewed != page.digest:
+    if meta.translation == "reviewed" and reviewed != page.read_digest:
         message = "the text is not the one that was reviewed"
         fix = "write translation: unreviewed and take the review's lines out; or, where a person has read this very text, write"
-        yield Problem(page.path, page.line_of("reviewed_text"), "reviewed_text", message, f'{fix} "{page.digest}"')
+        yield Problem(page.path, page.line_of("reviewed_text"), "reviewed_text", message, f'{fix} "{page.read_digest}"')
 
 
 def _header(page: ParsedPage, source: ParsedPage) -> Iterator[Problem]:

@@ -57,3 +57,9 @@ class ParsedPage:
         """Return 16 hex digits that change when anything a translator must follow changes: the text and the header's words."""
         words = (self.meta.title, self.meta.summary, self.meta.content_note or "", self.text.strip())
         return sha256("\0".join(words).encode()).hexdigest()[:16]
+
+    @property
+    def read_digest(self) -> str:
+        """Return 16 hex digits for what a reviewer of a translation reads: its words, and which source they stand beside."""
+        source = getattr(self.meta, "translated_from", "")
+        return sha256(f"{self.digest}\0{source}".encode()).hexdigest()[:16]

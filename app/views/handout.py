@@ -12,7 +12,7 @@ from app.views.body import body_of
 from app.views.cards import card_words
 from app.views.frame import HOME, frame_for
 from app.views.language import use
-from app.views.pages import show_page
+from app.views.pages import show, show_page
 from app.views.tools import card_values, send_values
 from app.views.words import in_locale
 
@@ -53,7 +53,9 @@ def side_by_side(language: str, slug: str, other: str) -> Response:
     site = current_site()
     second = next((one for one in site.languages if one.tag == other), None)
     first, again = site.catalog.find(slug, language), site.catalog.find(slug, other)
-    if second is None or second is g.language or first is None or again is None or slug == HOME:
+    if second is g.language and slug != HOME:  # the menu of languages leads here from the pair: one language is left
+        return show(slug)
+    if second is None or first is None or again is None or slug == HOME:
         abort(404)
     frame = frame_for(f"{slug}/with/{other}", is_public=False, style="tools")
     left = _sections(first, frame, g.language)

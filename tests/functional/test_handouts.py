@@ -57,9 +57,18 @@ def test_contact_stands_on_both_sides_with_the_same_number(real_client: PageClie
     assert [left for left, right in numbers if left != right] == []
 
 
+def test_language_menu_of_a_pair_leads_from_each_language_to_a_page(real_client: PageClient) -> None:
+    # The second language of the pair stands in the menu too: chosen, it stands alone.
+    alone = real_client.raw.get("/es/plan/with/es/")
+
+    assert alone.status_code == 200
+    assert alone.text == real_client.raw.get("/es/plan/").text
+    assert real_client.raw.get("/es/home/with/es/").status_code == 404
+
+
 @pytest.mark.parametrize(
     "path",
-    ["en/plan/with/en", "en/plan/with/xx", "en/nowhere/with/es", "xx/plan/with/es", "en/home/with/es", "en/find/us/with/es"],
+    ["en/plan/with/xx", "en/nowhere/with/es", "xx/plan/with/es", "en/home/with/es", "en/find/us/with/es"],
 )  # fmt: skip
 def test_pair_that_makes_no_sense_is_not_found(real_client: PageClient, path: str) -> None:
     real_client.get(f"/{path}/", status=404, language=path[:2] if path.startswith("en") else "en")

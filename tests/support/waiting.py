@@ -45,5 +45,5 @@ def _review(path: Path, content_dir: Path) -> None:
     page, problems = load_page(path, content_dir)
     assert page is not None, problems
     said = "translation: reviewed\nreviewer: sample reviewer\nreviewed_on: 2026-11-22\n"
-    said += f'reviewed_text: "{page.digest}"\n'
+    said += f'reviewed_text: "{page.read_digest}"\n'
     _change(path, "translation: unreviewed\n", said)

@@ -39,7 +39,7 @@ def read_by_a_person(page: ParsedPage) -> ParsedPage:
     """Return a page whose review, where it has one, is of the text it has."""
     if not isinstance(page.meta, TranslationMeta) or page.meta.translation != "reviewed":
         return page
-    return replace(page, meta=page.meta.model_copy(update={"reviewed_text": page.digest}))
+    return replace(page, meta=page.meta.model_copy(update={"reviewed_text": page.read_digest}))
 
 
 @pytest.mark.parametrize(

@@ -158,13 +158,13 @@ def test_review_of_another_text_is_an_error_with_both_ways_out() -> None:
 
     assert printed(SOURCE, page) == [
         "es/plan.md:1 reviewed_text: the text is not the one that was reviewed; write translation: unreviewed and take the "
-        f'review\'s lines out; or, where a person has read this very text, write "{page.digest}"'
+        f'review\'s lines out; or, where a person has read this very text, write "{page.read_digest}"'
     ]
-    read = page.meta.model_copy(update={"reviewed_text": page.digest})
+    read = page.meta.model_copy(update={"reviewed_text": page.read_digest})
     assert printed(SOURCE, replace(page, meta=read)) == []
 
 
 def test_translation_of_no_page_is_found() -> None:
     assert printed(a_page("plam", "es"), a_page()) == [
-        "es/plam.md it translates a page that does not exist; did you mean plan? A translation has the name of the English file"
+        "es/plam.md it translates a page that does not exist; a translation has the name of the English file: did you mean plan?"
     ]

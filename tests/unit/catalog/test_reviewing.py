@@ -35,9 +35,7 @@ def refused(page: ParsedPage = PAGE, reviewer: str = "reader", on: date = DAY, f
 
 
 def test_review_adds_its_lines_and_changes_no_other_sign() -> None:
-    review = (
-        f'translation: reviewed  # ask again\nreviewer: reader\nreviewed_on: 2026-11-22\nreviewed_text: "{PAGE.digest}"'
-    )
+    review = f'translation: reviewed  # ask again\nreviewer: reader\nreviewed_on: 2026-11-22\nreviewed_text: "{PAGE.read_digest}"'
 
     assert accepted(FILE, PAGE, SOURCE, "reader", DAY) == FILE.replace("translation: unreviewed  # ask again", review)
 
@@ -49,7 +47,7 @@ def test_same_review_again_changes_nothing() -> None:
             "translation": "reviewed",
             "reviewer": "reader: a court",
             "reviewed_on": DAY,
-            "reviewed_text": PAGE.digest,
+            "reviewed_text": PAGE.read_digest,
         }
     )
 
@@ -133,7 +131,7 @@ def test_bringing_up_to_date_takes_the_review_back() -> None:
         translation="reviewed",
         reviewer="reader",
         reviewed_on=DAY,
-        reviewed_text=PAGE.digest,
+        reviewed_text=PAGE.read_digest,
     )
     newer = replace(SOURCE, text="Other words.\n")
 

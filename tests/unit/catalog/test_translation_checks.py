@@ -106,11 +106,12 @@ def test_older_translation_is_a_warning_and_nothing_else_is_told_of_it() -> None
 
 def test_review_of_another_text_is_told() -> None:
     review = {"translation": "reviewed", "reviewer": "sample role", "reviewed_on": "2026-11-22"}
-    page = a_page(language="es", text=SPANISH)
+    page = a_page(language="es", text=SPANISH, translated_from=a_page(text=ENGLISH).digest)
 
     (line,) = told(**review, reviewed_text="0" * 16)
     assert line.startswith(":1 reviewed_text: the text is not the one that was reviewed; ")
-    assert told(**review, reviewed_text=page.digest) == []
+    assert told(**review, reviewed_text=page.read_digest) == []
+    assert told(english={"title": "Another"}, **review, reviewed_text=page.read_digest)
 
 
 def test_numbers_are_read_as_digits_whatever_they_are_written_with() -> None:

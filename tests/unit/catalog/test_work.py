@@ -41,7 +41,7 @@ def test_most_urgent_work_comes_first_and_reviewed_pages_are_not_named() -> None
         translation="reviewed",
         reviewer="court interpreter",
         reviewed_on=DAY,
-        reviewed_text=a_page("read", "es").digest,
+        reviewed_text=a_translation(read, "es").read_digest,
     )
     pages = (safe, plain, read, read_in_arabic, reviewed, a_page("safe", "es"), a_page("plain", "ar"))
 
