@@ -12,6 +12,7 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode
 
 from app.errors import printable
 from app.languages import SOURCE_TAG
@@ -50,6 +51,20 @@ class Asked:
     is_repeatable: bool
     status: int
 
+    @property
+    def query(self) -> str:
+        """Return it as the script of the page names its page when it asks for the version."""
+        return urlencode([("path", self.path), ("tag", self.tag), ("status", self.status)])
+
+
+def asked_by(query: str) -> Asked:
+    """Return the request that a query of the script names; it comes from anyone, and no page is made of it."""
+    given = dict(parse_qsl(query))
+    status = given.get("status", "")
+    return Asked(
+        given.get("path", ""), given.get("tag", ""), True, int(status) if re.fullmatch("[1-5][0-9]{2}", status) else 200
+    )
+
 
 def files_of(asked: Asked, site: Site) -> tuple[str, ...]:
     """Return how the names of the files end that make a page: its own, its source, its hotline, its interface's words."""
@@ -69,19 +84,31 @@ def files_of(asked: Asked, site: Site) -> tuple[str, ...]:
 
 def box(asked: Asked, shown: Shown) -> str:
     """Return the box of a page: the lines for its own files, then what is to mend elsewhere; hidden where there is nothing."""
+    said = _said(asked, shown)
+    path = asked.path if asked.is_repeatable else ""
+    return (
+        f'<aside id="preview" lang="en" dir="ltr" aria-label="Preview" data-version="{_version(said, shown)}"'
+        f' data-query="{escape(asked.query)}" data-path="{escape(path)}"{"" if said else " hidden"}>'
+        f"{said}<p data-again hidden>A file has changed. Send the form again to see it.</p></aside>"
+    )
+
+
+def version_of(asked: Asked, shown: Shown) -> str:
+    """Return what differs whenever a page would be shown differently: a line that is on another page only is no reason."""
+    return _version(_said(asked, shown), shown)
+
+
+def _version(said: str, shown: Shown) -> str:
+    return f"{shown.version}-{sha256(said.encode()).hexdigest()[:16]}"
+
+
+def _said(asked: Asked, shown: Shown) -> str:
     files = files_of(asked, shown.gathered.site)
     own = [problem for problem in shown.problems if problem.path.endswith(files)]
     # Elsewhere only what must be mended: hundreds of numbers may be due for a check.
-    others = [problem for problem in shown.problems if problem not in own and not problem.is_warning]
-    is_quiet = not own and not others and asked.status < 500
-    path = asked.path if asked.is_repeatable else ""
-    return (
-        f'<aside id="preview" lang="en" dir="ltr" aria-label="Preview" data-version="{escape(shown.version)}"'
-        f' data-path="{escape(path)}"{" hidden" if is_quiet else ""}>'
-        f"{_opening(own, shown.gathered.unread, asked)}{_list(own)}"
-        + (f"<p>Elsewhere, {len(others)} to mend:</p>{_list(others)}" if others else "")
-        + "<p data-again hidden>A file has changed. Send the form again to see it.</p></aside>"
-    )
+    others = [problem for problem in shown.problems if not problem.path.endswith(files) and not problem.is_warning]
+    elsewhere = f"<p>Elsewhere, {len(others)} to mend:</p>{_list(others)}" if others else ""
+    return f"{_opening(own, shown.gathered.unread, asked)}{_list(own)}{elsewhere}"
 
 
 def _opening(own: list[Problem], unread: frozenset[str], asked: Asked) -> str:

@@ -43,7 +43,7 @@ class _Beside:
 
 @dataclass(frozen=True)
 class Shown:
-    """One state of the files: the app that shows it, its lines, and a version that no other state has."""
+    """One state of the files: the app that shows it, the lines known so far, and a version that no other state has."""
 
     app: Flask
     gathered: Gathered
@@ -113,22 +113,17 @@ class Desk:
         self._checker.close()
 
     def _take(self, checked: Checked) -> None:
-        """Keep what the checks said, as a new state where that changes a line."""
+        """Keep what the checks said."""
         with self._lock:
             self._checked = checked
             if self._shown is not None:
                 problems = self._lines(self._shown.gathered, self._shown.beside)
-                if problems != self._shown.problems:
-                    self._shown = replace(self._shown, problems=problems, version=self._version())
+                self._shown = replace(self._shown, problems=problems)
                 self._tell(problems)
 
     def _lines(self, gathered: Gathered, beside: _Beside) -> tuple[Problem, ...]:
         own = lines_of(gathered, self._checked)
         return tuple(sorted((*own, *beside.strings, *beside.templates, *beside.assets)))
-
-    def _version(self) -> str:
-        self._count += 1
-        return f"{self._start}-{self._count}"
 
     def _anew(self, names: list[str]) -> Shown:
         try:
@@ -147,7 +142,8 @@ class Desk:
             beside = replace(beside, strings=compile_strings(folder))
         if any(name.startswith(TEMPLATES) for name in names):
             beside = replace(beside, templates=_template_problems(app, part_of(self._stamps, TEMPLATES)))
-        return Shown(app, gathered, beside, self._lines(gathered, beside), self._version())
+        self._count += 1
+        return Shown(app, gathered, beside, self._lines(gathered, beside), f"{self._start}-{self._count}")
 
     def _app(self, site: Site) -> tuple[Flask, tuple[Problem, ...]]:
         """Return an app for one site, with strings, templates and assets as they are now; it costs a hundredth of a second."""

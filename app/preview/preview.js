@@ -3,10 +3,7 @@
   const root = document.documentElement;
   const mark = () => document.getElementById("preview");
   const asked = new URLSearchParams(location.search).get("y");
-  if (asked) {
-    history.replaceState(null, "", location.pathname);
-    addEventListener("DOMContentLoaded", () => scrollTo(0, asked));
-  }
+  if (asked) history.replaceState(null, "", location.pathname);
 
   // Nothing may come between a reader and where they are going: the exit (it covers the page first), a link, an address.
   let goingSince = -Infinity;
@@ -18,10 +15,11 @@
     let again = 200;
     try {
       if (!isGoing()) {
-        const answer = await fetch("/preview/version", { cache: "no-store" });
+        const before = mark();
+        const answer = await fetch("/preview/version?" + before.dataset.query, { cache: "no-store" });
         const version = await answer.text();
         const shown = mark();
-        if (answer.ok && shown && version !== shown.dataset.version && !isGoing()) {
+        if (answer.ok && shown === before && version !== shown.dataset.version && !isGoing()) {
           if (shown.dataset.path) {
             location.replace(shown.dataset.path + "?y=" + Math.round(scrollY));
             return;
@@ -32,11 +30,15 @@
         }
       }
     } catch {
-      // The preview was stopped; it may be started again.
+      // The preview was stopped, and may be started again.
       again = 1000;
     }
     setTimeout(look, again);
   };
   addEventListener("pageshow", (event) => { if (event.persisted) look(); });
-  look();
+  // Order matters: where the page was being read is found again before the next change may ask for the place.
+  addEventListener("DOMContentLoaded", () => {
+    if (asked) scrollTo(0, asked);
+    look();
+  });
 })();

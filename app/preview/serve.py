@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.test import run_wsgi_app
 
-from app.preview.box import Asked, box, injected, language_of, with_ours
+from app.preview.box import Asked, asked_by, box, injected, language_of, version_of, with_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,7 @@ class Preview:
         shown = self._desk.shown()
         if environ["PATH_INFO"] == VERSION_PATH:
             start_response("200 OK", [("Content-Type", "text/plain"), ("Cache-Control", "no-store")])
-            return [shown.version.encode()]
+            return [version_of(asked_by(environ.get("QUERY_STRING", "")), shown).encode()]
         # Bytes that are to be changed are not packed first.
         environ["HTTP_ACCEPT_ENCODING"] = "identity"
         chunks, status, headers = run_wsgi_app(shown.app, environ, buffered=True)

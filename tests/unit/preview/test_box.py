@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from app.errors import Problem
-from app.preview.box import HEAD, Asked, box, files_of, injected, language_of, with_ours
+from app.preview.box import HEAD, Asked, asked_by, box, files_of, injected, language_of, version_of, with_ours
 from app.preview.gather import Gathered
 
 if TYPE_CHECKING:
@@ -23,10 +23,15 @@ HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>\u202e\x1b[2J\
 
 def a_box(site: Site, *problems: Problem, asked: Asked = PLAN, unread: bool = False) -> str:
     """Return the box of a page for some lines."""
+    return box(asked, a_state(site, *problems, unread=unread))
+
+
+def a_state(site: Site, *problems: Problem, unread: bool = False) -> Shown:
+    """Return a state with some lines."""
     from app.preview.desk import Shown as State  # noqa: PLC0415 - it needs Flask, which this module's other tests do not
 
     gathered = Gathered(site, problems if unread else ())
-    return box(asked, State(cast("Shown", None), gathered, None, problems, "1-1"))  # type: ignore[arg-type] # not looked at
+    return State(cast("Shown", None), gathered, None, problems, "1-1")  # type: ignore[arg-type] # not looked at
 
 
 def test_the_lines_of_a_page_stand_in_its_box(site: Site) -> None:
@@ -98,6 +103,13 @@ def test_a_file_that_cannot_be_used_is_told_apart(status: int, said: str, site: 
 
 def test_a_page_that_could_not_be_drawn_says_so_even_without_lines(site: Site) -> None:
     assert "could not be drawn" in a_box(site, asked=replace(PLAN, status=500))
+
+
+@pytest.mark.parametrize("query", ["", "status=x", "status=99999999", "path=%00%ff&tag=..%2F..&status=200", "&&=&"])
+def test_any_query_has_a_version(query: str, site: Site) -> None:
+    made = version_of(asked_by(query), a_state(site))
+
+    assert made.startswith("1-1-")
 
 
 def test_an_answer_to_a_form_is_not_asked_for_again(site: Site) -> None:

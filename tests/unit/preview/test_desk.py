@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -71,7 +72,7 @@ class Editor:
 
     def version(self) -> str:
         """Return what the script of an open page asks for."""
-        return self._client.get(VERSION_PATH).text
+        return self._client.get(f"{VERSION_PATH}?path=/en/plan/&tag=en&status=200").text
 
     def change(self, old: str, new: str, path: Path | None = None) -> None:
         """Write one thing in a file differently."""
@@ -172,8 +173,15 @@ def test_the_lines_of_the_checks_follow(editor: Editor) -> None:
     assert editor.version() != before
     assert str(line) in editor.page()
     before = editor.version()
-    editor.checks.answer(line)
+    editor.checks.answer(line, replace(line, path="content/pages/es/about.md", is_warning=True))
     assert editor.version() == before
+
+
+def test_the_page_and_its_script_agree_on_the_version(editor: Editor) -> None:
+    page = editor.open().page()
+
+    assert f'data-version="{editor.version()}"' in page
+    assert 'data-query="path=%2Fen%2Fplan%2F&amp;tag=en&amp;status=200"' in page
 
 
 def test_a_mended_file_has_no_line_left_from_when_it_was_broken(editor: Editor) -> None:
