@@ -17,7 +17,7 @@ from app.content.strays import stray_problems
 from app.directory import load_directory
 from app.languages import LANGUAGES, SOURCE_TAG
 from app.quick_exit import load_exits
-from app.scope import Scope, scope_of
+from app.scope import Scope, scope_of, source_slugs
 from app.search.synonyms import load_synonyms
 
 if TYPE_CHECKING:
@@ -98,7 +98,10 @@ def _between(catalog: Catalog, around: _Around) -> list[Problem]:
     directory, service_errors = load_directory(content_dir, cache=cache, only=scope.services_of(catalog))
     contacts = scope.contacts(directory)
     problems = [*fact_errors, *host_errors, *term_errors, *service_errors]
-    problems += catalog_problems(catalog, facts, contacts, around.today, scope.slugs)
-    problems += link_problems(catalog, hosts)
+    # Where a list cannot be read, its own fault is told, and not at each page that needs it.
+    problems += catalog_problems(
+        catalog, None if fact_errors else facts, contacts, around.today, source_slugs(content_dir)
+    )
+    problems += () if host_errors else link_problems(catalog, hosts)
     problems += glossary_problems(catalog, terms)
     return problems

@@ -26,14 +26,13 @@ class Scope:
     """A part of content/, or all of it where `told` is None. Paths are shown from the folder above content/.
 
     `changed` are the files that changed, `told` those whose problems are wanted, `pages` those pages and what they are compared
-    with, `slugs` the names of every source page there is.
+    with.
     """
 
     content_dir: Path
     changed: frozenset[str] | None = None
     told: frozenset[str] | None = None
     pages: frozenset[str] | None = None
-    slugs: frozenset[str] | None = None
 
     def tells(self, path: str) -> bool:
         """Return whether problems of a file are wanted."""
@@ -55,10 +54,8 @@ class Scope:
         return frozenset(shown | {name for name in map(_service, self.told) if name})
 
     def contacts(self, directory: Directory) -> Collection[str]:
-        """Return the names that a page may use for a contact: of a part, those read and the names of all other files."""
-        if self.told is None:
-            return directory.services.keys()
-        files = {path.stem for path in walk(self.content_dir / "directory", ".yaml")}
+        """Return the names that a page may use for a contact: those of all files but drafts, also of one that cannot be read."""
+        files = {path.stem for path in walk(self.content_dir / "directory", "")}
         return files - set(directory.drafts) if files else set()
 
 
@@ -75,8 +72,12 @@ def scope_of(changed: Collection[str] | None, content_dir: Path) -> Scope:
     told = own | frozenset(_dependents(own, content_dir))
     pages = frozenset(path for path in told if path.startswith(f"{content_dir.name}/pages/"))
     sources = {re.sub(r"/pages/[^/]+/", f"/pages/{SOURCE_TAG}/", path) for path in pages}
-    slugs = frozenset(path.stem for path in walk(content_dir / "pages" / SOURCE_TAG, ".md"))
-    return Scope(content_dir, own, told, pages | sources, slugs)
+    return Scope(content_dir, own, told, pages | sources)
+
+
+def source_slugs(content_dir: Path) -> frozenset[str]:
+    """Return the names of every source page there is, one that cannot be read too: its own fault is told once, at its file."""
+    return frozenset(path.stem for path in walk(content_dir / "pages" / SOURCE_TAG, ".md"))
 
 
 def _dependents(changed: Collection[str], content_dir: Path) -> Iterator[str]:

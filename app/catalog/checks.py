@@ -26,20 +26,21 @@ REQUIRED = ("home", "help-now", "safer-use", "privacy", "about", "accessibility"
 
 def catalog_problems(
     catalog: Catalog,
-    facts: Mapping[str, Fact],
+    facts: Mapping[str, Fact] | None,
     contacts: Collection[str],
     today: date,
     slugs: Collection[str] | None = None,
 ) -> tuple[Problem, ...]:
     """Return every problem between pages: links, contacts, facts, dates, translations that stand alone.
 
-    Args: slugs, of every source page there is, where the catalog holds only some of them.
+    Args: facts, None where they cannot be known; slugs, of every source page there is, where the catalog holds only some of them.
     """
     known = catalog.slugs if slugs is None else slugs
     problems = [*broken_references(catalog, contacts, known), *_missing(known)]
     for page in catalog.pages.values():
         if isinstance(page.meta, PageMeta):
-            problems += _facts(page, page.meta, facts, today)
+            problems += _overdue(page, page.meta, today)
+            problems += _facts(page, page.meta, facts, today) if facts is not None else ()
         else:
             problems += translation_problems(page, catalog, known)
     return tuple(problems)
@@ -75,8 +76,14 @@ def _links(page: ParsedPage, slugs: Collection[str]) -> Iterator[Problem]:
                 line,
                 "",
                 message,
-                f"write [words]({_meant(link.href, slugs)}.md), or a full https:// address",
+                _right_link(link.href, slugs),
             )
+
+
+def _right_link(href: str, slugs: Collection[str]) -> str:
+    if href.startswith(("http://", "www.")):
+        return f"write https://{href.removeprefix('http://')[:80]}, if that opens"
+    return f"write [words]({_meant(href, slugs)}.md), or a full https:// address"
 
 
 def _meant(href: str, slugs: Collection[str]) -> str:
@@ -123,11 +130,14 @@ def _contacts(page: ParsedPage, contacts: Collection[str]) -> Iterator[Problem]:
             )
 
 
-def _facts(page: ParsedPage, meta: PageMeta, facts: Mapping[str, Fact], today: date) -> Iterator[Problem]:
+def _overdue(page: ParsedPage, meta: PageMeta, today: date) -> Iterator[Problem]:
     if meta.review_on < today:
         message = f"a person should have read this page again by {meta.review_on}"
         fix = "read it against its sources, then set the next date"
         yield Problem(page.path, page.line_of("review_on"), "review_on", message, fix, is_warning=True)
+
+
+def _facts(page: ParsedPage, meta: PageMeta, facts: Mapping[str, Fact], today: date) -> Iterator[Problem]:
     for source in meta.sources:
         fault = _fact_fault(source.fact, facts, today) if source.fact is not None else None
         if fault:

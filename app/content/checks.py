@@ -37,7 +37,7 @@ def page_problems(page: ParsedPage) -> tuple[Problem, ...]:
 def _shortcodes(page: ParsedPage) -> Iterator[Problem]:
     drawn = {block.contact for block in page.rendered.blocks if block.contact}
     for number, field, line in page.written():
-        if "{{" not in line and "}}" not in line:
+        if "{" not in line and "}" not in line:
             continue
         if COUNTING.match(line.strip()) and any(block.is_counting for block in page.rendered.blocks):
             continue

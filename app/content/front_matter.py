@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, TypeVar
 
@@ -18,15 +19,16 @@ from pydantic import (
 )
 
 from app.build_cache import BuildCache
-from app.errors import Problem
+from app.errors import Fault, Problem
 from app.plain_words.fields import FieldValueError
 from app.yaml import YamlProblemError, load_plain, load_yaml, problems_of
 
 Audience = Literal["survivor", "teen", "helper", "caseworker", "advocate", "editor"]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 
+_YEARS = r"^(undated|[12]\d{3}((, | to )[12]\d{3})*)$"
 #: 2023, "2013, 2015", "2014 to 2016" or undated.
-Year = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^(undated|[12]\d{3}((, | to )[12]\d{3})*)$")]
+Year = Annotated[str, BeforeValidator(str), StringConstraints(pattern=_YEARS), Field(examples=["2016 or undated"])]
 
 #: What a page's digest looks like.
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
@@ -44,19 +46,23 @@ class Source(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    fact: Annotated[str, StringConstraints(pattern=r"^[A-Z]+(-[0-9A-Z]+)?$")] | None = None
+    fact: Annotated[str, StringConstraints(pattern=r"^[A-Z]+(-[0-9A-Z]+)?$"), Field(examples=["TIP-5"])] | None = None
     title: Line | None = None
     publisher: Line | None = None
     year: Year | None = None
-    url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = None
+    url: (
+        Annotated[str, StringConstraints(pattern=r"^https://\S+$"), Field(examples=["https://example.org/"])] | None
+    ) = None
 
     @model_validator(mode="after")
     def _is_one_or_the_other(self) -> Source:
         if self.fact is None and not (self.title and self.publisher and self.year):
-            raise ValueError("a source is either fact: TIP-3, or a title with its publisher and year")
+            missing = " and no ".join(name for name in ("title", "publisher", "year") if not getattr(self, name))
+            raise ValueError(f"it has no {missing}; write fact: TIP-5 alone, or a title with its publisher and year")
         if self.fact is not None and (self.title or self.publisher or self.year or self.url):
             raise ValueError(
-                "a source with fact: has no title, publisher, year or url; they come from content/facts.yaml"
+                "a source with fact: has no title, publisher, year or url of its own; "
+                "take them out: they come from content/facts.yaml"
             )
         return self
 
@@ -147,6 +153,23 @@ def split(text: str) -> tuple[str, str, int] | None:
     return header, body, header.count("\n") + 3
 
 
+_OTHER_FOLDER: dict[type[BaseModel], Fault] = {
+    PageMeta: ("this is the header of a translation, in the folder of the English pages", "move it to its language"),
+    TranslationMeta: (
+        "this is the header of an English page, in the folder of another language",
+        "move it to content/pages/en; or write translated_from and translation for audience, safety_critical and review_on",
+    ),
+}
+
+
+def _is_for_another_folder(value: Mapping[str, object], model: type[BaseModel]) -> bool:
+    """Return whether a header is whole, but of the other kind: one fault, where each field would be told."""
+    needed = {name for name, field in model.model_fields.items() if field.is_required()}
+    other = TranslationMeta if model is PageMeta else PageMeta
+    theirs = {name for name, field in other.model_fields.items() if field.is_required()}
+    return theirs <= set(value) and not needed <= set(value)
+
+
 def parse_header(
     header: str, path: str, model: type[Meta], cache: BuildCache
 ) -> tuple[Meta | None, tuple[Problem, ...]]:
@@ -158,6 +181,8 @@ def parse_header(
         return None, (error.at(path),)
     if not isinstance(value, dict):
         return None, (Problem(path, 2, "", "the header has no fields", "write lines like title: Help right now"),)
+    if _is_for_another_folder(value, model):
+        return None, (Problem(path, 2, "", *_OTHER_FOLDER[model]),)
     try:
         return model.model_validate(value), ()
     except ValidationError as error:

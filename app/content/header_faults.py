@@ -8,6 +8,8 @@ from app.errors import Problem
 
 #: What word processors and hasty hands make of a line of three hyphens.
 _NEARLY = re.compile(r"^\s*(?:[-\u2010-\u2015\u2212_=*][ \u00a0]?){1,6}\s*$")
+#: One of these alone may be a word; a long dash alone never is.
+_TOO_SHORT = {"-", "=", "_", "*", "+"}
 _LINE = re.compile(r"^-{3}$")
 _FIELD = re.compile(r"^[a-z_]+ *:")
 _WHOLE = "begin the file with a line ---, then title: and the other fields, then a line ---"
@@ -40,7 +42,7 @@ def _nearly(path: str, number: int, row: str) -> Problem:
 def _end(path: str, rows: list[str]) -> Problem:
     """Return where the header should have ended: at a line that is nearly ---, else below its last field."""
     for number, row in enumerate(rows[1:], 2):
-        if _NEARLY.match(row) and len(row.strip()) > 1:
+        if _NEARLY.match(row) and row.strip() not in _TOO_SHORT:
             if _LINE.match(row):
                 return Problem(path, number, "", "nothing stands below the header", "write the text of the page there")
             return _nearly(path, number, row)

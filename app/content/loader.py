@@ -95,10 +95,15 @@ def _header(
 def wrong_place(path: Path, content_dir: Path, languages: tuple[SiteLanguage, ...], shown: str) -> Problem | None:
     """Return why no page may stand at a path: its folder, its name, or what the name would leave in browser history."""
     tags = tuple(language.tag for language in languages)
+    if path.parent == content_dir / "pages":
+        fix = "move it to content/pages/en, or to the folder of another language"
+        return Problem(shown, 0, "", "it stands in the folder of no language", fix)
     if path.parent.parent != content_dir / "pages" or path.parent.name not in tags:
-        return Problem(
-            shown, 0, "", f'"{path.parent.name}" is not the folder of a language', did_you_mean(path.parent.name, tags)
-        )
+        name = path.parent.name
+        same = (one.tag for one in languages if name.casefold() in {one.english.casefold(), one.name.casefold()})
+        meant = next(same, name.replace("_", "-").split("-")[0])
+        fix = f"did you mean {meant}?" if meant in tags else did_you_mean(name, tags)
+        return Problem(shown, 0, "", f'"{name}" is not the folder of a language', fix)
     return wrong_name(path.stem, shown)
 
 

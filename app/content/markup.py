@@ -59,12 +59,22 @@ _NOT_OURS = (
         "write [words](plan.md) and nothing more",
     ),
     (re.compile(r"^ {0,3}=+\s*$"), "it has a line of =, which is not drawn", "write ## before the words of a heading"),
+    (
+        re.compile(r"\][ \u00a0]+\((?:https?:|www\.|[a-z0-9-]+\.md)|\)\[[^\]]*\](?!\()"),
+        "it has a link that is not drawn",
+        "write [words](plan.md), the words first, with nothing between ] and (",
+    ),
     (re.compile(r"^#{1,6}[^#\s]"), "a heading has no space after #", "write a space, like ## Words"),
 )
 
 
+#: Letters that find a line again.
+_ENOUGH = 8
+
+
 def markup_problems(page: ParsedPage) -> Iterator[Problem]:
     """Yield each line that has something our Markdown does not have, or a place that is still to be written."""
+    yield from _left_over(page)
     in_comment = False
     for number, field, text in page.written():
         found = next(((message, fix) for sign, message, fix in _NOT_OURS if sign.search(text)), None)
@@ -74,3 +84,17 @@ def markup_problems(page: ParsedPage) -> Iterator[Problem]:
             yield Problem(page.path, number, field, "a place is still to be written", "write the words in place of …")
         if not field and ("<!--" in text or "-->" in text):
             in_comment = text.rfind("<!--") > text.rfind("-->")
+
+
+def _left_over(page: ParsedPage) -> Iterator[Problem]:
+    """Yield each paragraph in which a sign of Markdown is left: readers would see the sign."""
+    for paragraph in page.rendered.text.split("\n"):
+        left = "**" + paragraph.partition("**")[2] if "**" in paragraph else paragraph.strip()
+        if "**" in paragraph:
+            message, fix = "it has ** that stresses nothing", "write ** right before and right after the words"
+        elif paragraph.lstrip().startswith("|"):
+            message, fix = "a table is not drawn", "write a line |---|---| below its first line, with as many parts"
+        else:
+            continue
+        line = next((number for number, _, text in page.written() if left[:_ENOUGH] in text), 1)
+        yield Problem(page.path, line, "", message, fix)

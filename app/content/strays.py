@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: What is read, from the content folder.
 _READ = re.compile(
-    rf"pages/[^/]+/[^/]+\.md|directory/[^/]+/[^/]+\.yaml|search/synonyms\.yaml|numbers-denied\.csv|{re.escape(NAME)}"
+    rf"pages/.+\.md|directory/[^/]+/[^/]+\.yaml|search/synonyms\.yaml|numbers-denied\.csv|{re.escape(NAME)}"
     r"|(?:directory-overdue|exits|facts|glossary)\.yaml"
 )
 _FIX = (

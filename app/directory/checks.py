@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from app.directory.lines import with_lines
 from app.directory.numbers import denied_problems, load_denied, number_problems, shared_problems, text_problems
 from app.directory.proposed import proposed_problems
 from app.directory.reached import reached_problems
@@ -61,7 +62,7 @@ def directory_problems(
         problems += _words(path, service)
     problems += shared_problems(directory, paths, first)
     problems += denied_problems(content_dir)
-    return tuple(problems)
+    return tuple(with_lines(problems, root))
 
 
 def _excuses(directory: Directory, content_dir: Path, today: date) -> tuple[set[str], list[Problem]]:

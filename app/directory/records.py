@@ -68,7 +68,7 @@ SourceUrl = Annotated[
     str, StringConstraints(pattern=r"^https?://\S+$", max_length=400), Field(examples=["https://example.org/"])
 ]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
-Texts = Annotated[dict[str, Words], Field(min_length=1, examples=["\n  en: Some words"])]
+Texts = Annotated[dict[str, Words], Field(min_length=1, examples=["{en: Some words}"])]
 
 
 class _Record(BaseModel):
@@ -251,7 +251,7 @@ class Service(_Record):
     same_line_as: Slug | None = None
     organization: Organization
     kind: Kind
-    what_for: Annotated[Texts, Field(examples=["\n  en: Crisis help by phone"])]
+    what_for: Annotated[Texts, Field(examples=["{en: Crisis help by phone}"])]
     topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
     populations: Annotated[tuple[Population, ...], Field(min_length=1)] = ("anyone",)
     area: Area

@@ -13,10 +13,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+#: Stands where a text of any kind is right.
+ANY_WORDS = "some words"
+
+
+def items_at(model: type[BaseModel], place: Sequence[int | str]) -> tuple[str, ...]:
+    """Return the words that a list at a place may hold, where they are a closed list."""
+    found, _ = _walk(model, place)
+    item = _bare(get_args(found)[0])[0] if get_origin(found) is tuple else None
+    return get_args(item) if get_origin(item) is Literal else ()
+
+
 def names_at(model: type[BaseModel], place: Sequence[int | str]) -> tuple[str, ...]:
     """Return the fields there are at a place."""
     found, _ = _walk(model, place)
     return tuple(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else ()
+
+
+def is_required_at(model: type[BaseModel], place: Sequence[int | str]) -> bool:
+    """Return whether a record cannot be without the field at a place."""
+    found, _ = _walk(model, place[:-1])
+    field = found.model_fields.get(str(place[-1])) if isinstance(found, type) and issubclass(found, BaseModel) else None
+    return field is not None and field.is_required()
 
 
 def example_at(model: type[BaseModel], place: Sequence[int | str]) -> str:
@@ -31,8 +49,9 @@ def _of_kind(found: Any) -> str:
     if get_origin(found) is Literal:
         return str(get_args(found)[0])
     if isinstance(found, type) and issubclass(found, BaseModel):
-        return ", ".join(f"{name}: \u2026" for name, field in found.model_fields.items() if field.is_required())
-    return {date: "2026-03-01", time: '"09:00"', bool: "true", int: "40", str: "some words"}.get(found, "\u2026")
+        needed = (f"{name}: \u2026" for name, field in found.model_fields.items() if field.is_required())
+        return f"{{{', '.join(needed)}}}"
+    return {date: "2026-03-01", time: '"09:00"', bool: "true", int: "40", str: ANY_WORDS}.get(found, "\u2026")
 
 
 def _walk(model: type[BaseModel], place: Sequence[int | str]) -> tuple[Any, str]:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from app.errors import did_you_mean
-from app.plain_words.examples import example_at, names_at
+from app.plain_words.examples import ANY_WORDS, example_at, is_required_at, items_at, names_at
 from app.plain_words.kinds import kind_fault, shown, told
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _name(place: Sequence[int | str]) -> str:
 def _words(detail: ErrorDetails, place: tuple[int | str, ...], model: type[BaseModel]) -> tuple[str, str]:
     kind, value = detail["type"], detail["input"]
     if value is None and not place:
-        return "the file is empty", "write its lines, each with a name, a colon and a value"
+        return "it is empty", "write its lines, each with a name, a colon and a value"
     if kind == "missing":
         return "it is missing", f"add a line like {place[-1]}: {example_at(model, place)}"
     if kind == "extra_forbidden":
@@ -100,9 +100,13 @@ def _words(detail: ErrorDetails, place: tuple[int | str, ...], model: type[BaseM
 def _value(detail: ErrorDetails, place: tuple[int | str, ...], model: type[BaseModel]) -> tuple[str, str]:
     kind, value = detail["type"], detail["input"]
     if value is None:
-        return "it is empty", f"write it like {place[-1]}: {example_at(model, place)}, or take the line out"
+        fix = f"write it like {place[-1]}: {example_at(model, place)}"
+        return "it is empty", fix if is_required_at(model, place) else f"{fix}, or take the line out"
     if kind == "literal_error":
         return _not_allowed(value, detail)
+    allowed = items_at(model, place)
+    if kind == "tuple_type" and allowed and not set(re.split(r"[,;] *", str(value))) <= set(allowed):
+        return f"{told(value)} is not a list", f"write a list, like [{', '.join(allowed[:2])}]"
     message, fix = kind_fault(kind, value, detail.get("ctx", {})) or _refused(value)
     return message, fix or _like(model, place)
 
@@ -118,7 +122,7 @@ def _refused(value: object) -> tuple[str, str]:
 
 def _like(model: type[BaseModel], place: Sequence[int | str]) -> str:
     example = example_at(model, place)
-    return f"write it like {example}" if example else ""
+    return f"write it like {example}" if example not in {"", ANY_WORDS} else ""
 
 
 def _rule(detail: ErrorDetails, place: tuple[int | str, ...], model: type[BaseModel]) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-KEY = re.compile(r"^(?P<start> *(?:- +)*)(?P<key>[^\s:#\"'\[\]{}][^:]*?) *:(?: +(?P<value>.*))?$")
+KEY = re.compile(r"^(?P<start> *(?:- +)*)(?!- )(?P<key>[^\s:#\"'\[\]{}][^:]*?) *:(?: +(?P<value>.*))?$")
 _ITEM = re.compile(r"^ *(?:- +)+(?P<value>.*)$")
 _START = re.compile(r"^( *)((?:- +)*)")
 CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u00ab\u00bb"

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _NO_SPACE = re.compile(r"^ *((?:- +)*[A-Za-z_][\w-]*):([^\s/].*)$")
+_BULLET = re.compile(r"^ *([\u2022\u00b7\u25aa\u25cf\u25e6\u2013\u2014*])\s*(.*)$")
 _OTHER_COLON = re.compile(r"^ *((?:- +)*[A-Za-z_][\w-]*) *[=\uff1a] *(.*)$")
 
 
@@ -80,7 +81,7 @@ def _colon(finding: Finding) -> Fault:
 
 def _colon_in_text(row: str, at: int) -> Fault | None:
     value = value_of(row)
-    if not re.search(r":(\s|$)", value.split(" #")[0]):
+    if value.startswith(("[", "{")) or not re.search(r":(\s|$)", value.split(" #")[0]):
         return None
     if value[0] in CURLY:
         fix = f"use straight quotes: {in_quotes(row)}"
@@ -92,6 +93,10 @@ def _line_above(rows: Sequence[str], number: int, column: int) -> Fault | None:
     """Return what is wrong with the line above, where the line below it is right."""
     row = rows[number - 1]
     is_named = KEY.match(row) is not None
+    bullet = _BULLET.match(row)
+    if bullet:
+        fix = f"begin it with a hyphen and a space, like - {short(bullet[2])}"
+        return Fault(number, f"the line begins with {bullet[1]}", fix)
     return quote_fault(row, number) or (
         _no_name(rows, number) if not is_named and content_column(row) == column else None
     )
@@ -105,9 +110,7 @@ def _no_name(rows: Sequence[str], number: int) -> Fault:
         return Fault(number, "there is no space after the colon", f"write {short(f'{no_space[1]}: {no_space[2]}')}")
     if other:
         return Fault(number, "there is no colon after the name", f"write {short(f'{other[1]}: {other[2]}')}")
-    fix = (
-        "write a name, a colon, a space and the value, like title: Help now; a text that goes on begins with two spaces"
-    )
+    fix = "write a name, a colon, a space and the value, like title: Help now"
     return Fault(number, f'"{short(row.strip())}" has no name with a colon before it', fix)
 
 

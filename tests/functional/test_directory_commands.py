@@ -135,11 +135,11 @@ def test_check_names_everything_that_is_wrong_and_fails(runner: FlaskCliRunner, 
 
     assert result.exit_code == 1
     for said in (
-        "sample-line.yaml:1 contacts: +12025550123 stands also in twin; write same_line_as:",
-        "wrong-number.yaml:1 contacts: +1202555012 is not a possible number in US",
-        "denied.yaml:1 contacts: +12025550199 is a number that may not be published here; use 988",
+        "sample-line.yaml:17 contacts: +12025550123 stands also in twin; write same_line_as:",
+        "wrong-number.yaml:17 contacts: +1202555012 is not a possible number in US",
+        "denied.yaml:17 contacts: +12025550199 is a number that may not be published here; use 988",
         "tips.yaml:1 safety.answered_by: a line that police may answer must say who answers",
-        "old.yaml:1 contacts: +12025550126 was last checked 181 days ago",
+        "old.yaml:17 contacts: +12025550126 was last checked 181 days ago",
         'broken.yaml:2 kind: "suport" is not allowed; did you mean support?',
     ):
         assert said in result.output, result.output
@@ -153,7 +153,7 @@ def test_check_warns_of_what_is_due_and_passes(runner: FlaskCliRunner, content: 
     quiet = run(runner, "directory", "check", "--no-warnings")
 
     assert (result.exit_code, quiet.exit_code) == (0, 0)
-    assert "due.yaml:1 (warning) contacts: +12025550124 was last checked 91 days ago" in result.output
+    assert "due.yaml:17 (warning) contacts: +12025550124 was last checked 91 days ago" in result.output
     assert "(warning)" not in quiet.output
     assert quiet.output.splitlines()[-1].endswith("1 numbers due for a check")
 

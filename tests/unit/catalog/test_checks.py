@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CONTACTS = {"sample-line"}
 CANNOT = "cannot be used: it does not start with https://; write [words]({}.md), or a full https:// address"
+NO_HTTPS = "cannot be used: it does not start with https://; write https://other.example/, if that opens"
 
 
 def a_fact(**fields: Any) -> Fact:
@@ -47,7 +48,7 @@ def test_pages_that_fit_together_have_no_problem() -> None:
     ("text", "message"),
     [
         ("[x](hom.md)\n", 'en/plan.md:9 the link "hom.md" leads to no page; did you mean home?'),
-        ("a\n\n[x](http://other.example/)\n", f'en/plan.md:11 the link "http://other.example/" {CANNOT.format("slug")}'),
+        ("a\n\n[x](http://other.example/)\n", f'en/plan.md:11 the link "http://other.example/" {NO_HTTPS}'),
         ("[x](/en/home/)\n", f'en/plan.md:9 the link "/en/home/" {CANNOT.format("home")}'),
         ("[x](home.md#a)\n", f'en/plan.md:9 the link "home.md#a" {CANNOT.format("home")}'),
         ("[x](//other.example/)\n", f'en/plan.md:9 the link "//other.example/" {CANNOT.format("slug")}'),

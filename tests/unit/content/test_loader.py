@@ -50,7 +50,7 @@ def test_path_gives_language_and_slug(content: Path) -> None:
     ("language", "slug", "message"),
     [
         ("fr", "plan", f'content/pages/fr/plan.md "fr" {NO_FOLDER}'),
-        ("en_US", "plan", f'content/pages/en_US/plan.md "en_US" {NO_FOLDER}'),
+        ("en_US", "plan", 'content/pages/en_US/plan.md "en_US" is not the folder of a language; did you mean en?'),
         ("en/deep", "plan", f'content/pages/en/deep/plan.md "deep" {NO_FOLDER}'),
         ("en", "Plan", f'content/pages/en/Plan.md "Plan" {BAD_NAME}'),
         ("en", "my plan", f'content/pages/en/my plan.md "my plan" {BAD_NAME}'),
