@@ -112,8 +112,8 @@ def dump_yaml(tree: Any) -> str:
 
 def line_of(tree: Any, place: Sequence[int | str]) -> int:
     """Return the line (from 1) where the value at `place` stands in a tree from load_yaml, or that of its nearest parent."""
-    start = getattr(tree, "lc", None)
-    line = start.line + 1 if start is not None else 1
+    start = getattr(getattr(tree, "lc", None), "line", None)  # a text that is one sign has a place without a line
+    line = start + 1 if start is not None else 1
     for step in place:
         position = getattr(tree, "lc", None)
         if position is None:

@@ -46,7 +46,7 @@ def test_content_check_names_every_problem_and_fails(own: tuple[FlaskCliRunner, 
 
     assert result.exit_code == 1
     assert 'content/pages/en/plan.md:7 review_on: "soon" is not a date; write it like 2026-03-01' in result.output
-    assert 'about.md:13 "800-555-0199." looks like a phone number; put the number in content/directory' in result.output
+    assert 'about.md:13 "800-555-0199" looks like a phone number; put the number in content/directory' in result.output
     assert result.output.splitlines()[-1].endswith("to mend")
 
 

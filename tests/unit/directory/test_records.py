@@ -156,6 +156,6 @@ def test_earlier_copy_stands_in_for_a_broken_file(tmp_path: Path) -> None:
     assert len(problems) == 1
 
 
-@pytest.mark.parametrize("text", ["", "- a\n", "words\n"], ids=["empty", "list", "words"])
+@pytest.mark.parametrize("text", ["", "- a\n", "words\n", "=\n"], ids=["empty", "list", "words", "sign"])
 def test_file_that_is_no_record_is_a_problem(tmp_path: Path, text: str) -> None:
     assert len(printed(tmp_path, text)) == 1
