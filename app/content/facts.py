@@ -62,7 +62,9 @@ def load_facts(
             facts[name] = Fact.model_validate(value)
         except ValidationError as error:
             tree = load_yaml(text)
-            own = tree[name] if hasattr(tree[name], "lc") else tree
+            # A name that is a number, or none at all, is another key to YAML.
+            entry = next(one for key, one in tree.items() if str(key) == name)
+            own = entry if hasattr(entry, "lc") else tree
             problems += problems_of(error, own, shown, 0, Fact)
     return facts, tuple(problems)
 

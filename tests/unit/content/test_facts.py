@@ -37,8 +37,10 @@ def test_right_entry_is_read(tmp_path: Path) -> None:
         ("", "content/facts.yaml:1 the file has no facts"),
         ("- a\n", "content/facts.yaml:1 the file has no facts"),
         ("A-1: words\n", "content/facts.yaml:1 "),
+        ("12: words\n", "content/facts.yaml:1 "),
+        (": ", "content/facts.yaml:1 "),
     ],
-    ids=["status", "missing", "year", "unknown", "duplicate", "empty", "list", "words"],
+    ids=["status", "missing", "year", "unknown", "duplicate", "empty", "list", "words", "number", "no-name"],
 )
 def test_wrong_entry_is_named_with_its_line(tmp_path: Path, text: str, place: str) -> None:
     _, problems = load(tmp_path, text)
