@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from app.addresses import address_fault
 from app.build_cache import BuildCache, version_of
 
 CONTACT = re.compile(r"^\{\{ *contact: *([a-z0-9-]+) *\}\}$")
@@ -88,8 +89,12 @@ Step = Token
 
 class _Renderer(RendererHTML):
     def link_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-        if not IN_SITE.match(str(tokens[index].attrGet("href"))):
+        href = str(tokens[index].attrGet("href"))
+        if not IN_SITE.match(href):
             tokens[index].attrSet("rel", "noreferrer nofollow")
+            # The checks say what is wrong with it; a page that was never checked must not lead there either.
+            if address_fault(href):
+                del tokens[index].attrs["href"]
         return self.renderToken(tokens, index, options, env)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from app.addresses import address_fault, host_of
 from app.current import current_moment, current_site
 from app.directory.records import OVERDUE_AFTER_DAYS
 from app.languages import SOURCE_TAG
@@ -145,7 +146,7 @@ def _number(contact: Contact) -> Markup:
 
 def label_of(contact: Contact) -> Markup:
     """Return what a contact is called: the act, with the number left to right."""
-    host = urlsplit(contact.value).netloc.removeprefix("www.")
+    host = host_of(contact.value).removeprefix("www.")
     words = {
         # i18n: number is a phone number; a button that starts a call
         "voice": _("Call %(number)s"),
@@ -182,7 +183,8 @@ def _href(contact: Contact) -> str:
             # "?&body=" is read by both phone families; RFC 5724 alone is not read by older iPhones.
             return f"sms:{contact.value}" + (f"?&body={quote(contact.keyword or '')}" if plain_keyword else "")
         case "chat" | "web":
-            return contact.value
+            # The checks say what is wrong with it; what was never checked is shown and not pressed.
+            return "" if address_fault(contact.value) else contact.value
         case "email":
             return f"mailto:{contact.value}"
         case "whatsapp":
