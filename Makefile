@@ -19,7 +19,7 @@ export FLASK_APP := wsgi.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run preview test unit check lint types content changed changed-summary changed-pages strings strings-check bench lock clean
+.PHONY: help run preview test unit check lint types content changed changed-summary changed-pages pictures strings strings-check bench lock clean
 
 help: ## Show what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -69,6 +69,10 @@ strings-check: .venv/dev.stamp
 
 strings: .venv/dev.stamp ## Collect the interface strings again and update every language
 	@$(BIN)/flask i18n extract && $(BIN)/flask i18n update
+
+pictures: .venv/dev.stamp compiled ## Draw the pictures of the documents again, in docs/pictures
+	@CHROMIUM="$$($(BIN)/python -m tests.support.chromium)" && export CHROMIUM \
+		&& $(BIN)/python -m tests.support.draw_pictures
 
 bench: .venv/dev.stamp compiled ## Measure speed, bytes, start-up and memory, as ratios of one run
 	@$(BIN)/python -m bench

@@ -100,6 +100,8 @@ SLOW_FOLDERS = {"data"}
 SLOW_FILES = {
     "test_api_conformance.py",
     "test_directory_commands.py",
+    "test_document_pictures.py",
+    "test_documented_lines.py",
     "test_find_sitewide.py",
     "test_hsds_round_trip.py",
     "test_i18n_add.py",

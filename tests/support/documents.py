@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+_IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 _CODE = re.compile(r"`([^`]+)`")
 _SAMPLE = re.compile(r"^```.*?^```$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
@@ -51,6 +52,11 @@ def links(text: str) -> list[str]:
     """Return the targets of the links in a text that lead to a file of the project, without a fragment."""
     targets = (target.partition("#")[0] for target in _LINK.findall(_SAMPLE.sub("", text)))
     return [target for target in targets if target and "://" not in target]
+
+
+def images(text: str) -> list[tuple[str, str]]:
+    """Return the pictures in a text: the words that stand for each, and its file."""
+    return _IMAGE.findall(_SAMPLE.sub("", text))
 
 
 def shown(path: Path) -> str:
