@@ -116,6 +116,7 @@ def steps(text: str) -> list[Step]:
 def render(text: str) -> Rendered:
     """Return the blocks, headings, links and plain text of a Markdown text."""
     tokens = _parser.parse(text)
+    links = tuple(_links(tokens))  # before drawing, which takes an unfit address away: checks must name it
     blocks: list[Block] = []
     pending: list[Token] = []
     position = 0
@@ -134,7 +135,7 @@ def render(text: str) -> Rendered:
         pending.append(tokens[position])
         position += 1
     _flush(pending, blocks)
-    return Rendered(tuple(blocks), tuple(_headings(tokens)), tuple(_links(tokens)), _plain(tokens))
+    return Rendered(tuple(blocks), tuple(_headings(tokens)), links, _plain(tokens))
 
 
 def render_cached(text: str, cache: BuildCache) -> Rendered:
