@@ -15,19 +15,20 @@ from app.content.grade import grade_problems, has_grader
 from app.content.link_hosts import load_link_hosts
 from app.content.strays import stray_problems
 from app.directory import load_directory
+from app.errors import Problem
 from app.languages import LANGUAGES, SOURCE_TAG
 from app.quick_exit import load_exits
 from app.scope import Scope, scope_of, source_slugs
 from app.search.synonyms import load_synonyms
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from datetime import date
     from pathlib import Path
 
     from app.config import Settings
     from app.content import ParsedPage
-    from app.errors import Problem
+    from app.directory import Directory
     from app.languages import SiteLanguage
 
 
@@ -104,4 +105,17 @@ def _between(catalog: Catalog, around: _Around) -> list[Problem]:
     )
     problems += () if host_errors else link_problems(catalog, hosts)
     problems += glossary_problems(catalog, terms)
+    problems += _ended(catalog, directory)
     return problems
+
+
+def _ended(catalog: Catalog, directory: Directory) -> Iterator[Problem]:
+    """Yield each place where a page shows a line that has ended: the card would offer its number as if somebody answered."""
+    for page in catalog.pages.values():
+        for slug in {block.contact for block in page.rendered.blocks if block.contact}:
+            service = directory.services.get(slug)
+            if service is not None and not service.is_shown:
+                line = next(number for number, _, text in page.written() if slug in text and "{{" in text)
+                message = f'"{slug}" has status: {service.status}, and readers would still be given its number'
+                fix = "take its line out of the page, or put another contact in its place"
+                yield Problem(page.path, line, "", message, fix)

@@ -84,6 +84,16 @@ def test_a_deleted_service_tells_the_pages_that_show_it(root: Path) -> None:
     ]
 
 
+def test_a_line_that_ended_is_told_at_the_pages_that_show_it(root: Path) -> None:
+    path = "content/directory/us/sample-line.yaml"
+    edit(root, path, "kind: support", "kind: support\nstatus: defunct")
+
+    assert [line.partition(",")[0] for line in told(root, path)] == [
+        f'content/pages/{tag}/help-now.md:{line} "sample-line" has status: defunct'
+        for tag, line in (("ar", 10), ("en", 11), ("es", 10))
+    ]
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new", "begins"),
     [

@@ -89,6 +89,7 @@ MISTAKES: dict[str, Mistake] = {
     "number-in-a-note": Mistake(LINE, "en: Sample note. It is not real.", "en: Call 202-555-0199 at night."),
     "no-english": Mistake(LINE, "  en: A sample. It is not a real line.\n", ""),
     "line-taken-away": Mistake(LINE, "slug: sample-line", "slug: sample-lines"),
+    "ended-and-shown": Mistake(LINE, "kind: support", "kind: support\nstatus: defunct"),
     "placeholder-lost": Mistake(PO, "cambio en %(host)s", "cambio"),
     "string-empty": Mistake(PO, 'msgstr "Salir ahora"', 'msgstr ""'),
     "markup-in-a-string": Mistake(PO, "Salir ahora", "<b>Salir</b> ahora"),
