@@ -257,7 +257,7 @@ class Service(_Record):
     area: Area
     status: Literal["active", "inactive", "defunct", "temporarily closed"] = "active"
     alert: Texts | None = None
-    translations: dict[str, Literal["unreviewed", "reviewed"]] = {}
+    translations: Annotated[dict[str, Literal["unreviewed", "reviewed"]], Field(max_length=60)] = {}
     contacts: tuple[Contact, ...] = ()
     safety: Safety = Safety()
     editors_note: str | None = None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
 
+from app.build_cache import BuildCache
 from app.checking import check_site
 from app.cli.strings import catalog_problems
 from app.config import Settings
@@ -280,5 +281,7 @@ def found_in(settings: Settings, place: str = "") -> list[Problem]:
     changed = {place} if place.startswith(("content/pages/", "content/directory/")) else None
     problems = list(check_site(settings, DAY, MADE_UP_LANGUAGES, changed)[0])
     if not place.startswith("content/pages/"):
-        problems += directory_problems(load_directory(settings.content_dir)[0], settings.content_dir, DAY)
+        cache = BuildCache(settings.cache_dir / "check.json")
+        directory, _ = load_directory(settings.content_dir, cache=cache)
+        problems += directory_problems(directory, settings.content_dir, DAY)
     return problems
