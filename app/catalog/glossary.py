@@ -82,9 +82,11 @@ def load_glossary(content_dir: Path) -> tuple[tuple[Term, ...], tuple[Problem, .
         return (), (error.at(shown),)
     terms: list[Term] = []
     problems: list[Problem] = []
-    if not isinstance(tree, list | None):
+    if tree is None:
+        return (), ()
+    if not isinstance(tree, list):
         return (), (Problem(shown, 1, "", "it is not a list", "write - term: and below it the fields of each word"),)
-    for index, value in enumerate(plain(tree) or ()):
+    for index, value in enumerate(plain(tree)):
         try:
             terms.append(Term.model_validate(value))
         except ValidationError as error:

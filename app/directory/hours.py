@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from app.directory.records import ALL_DAYS
+from app.directory.opening import ALL_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, time
     from zoneinfo import ZoneInfo
 
-    from app.directory.records import Hours
+    from app.directory.opening import Hours
 
 
 def is_open(hours: Hours, at: datetime) -> bool | None:

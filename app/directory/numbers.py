@@ -113,7 +113,7 @@ def _denied_rows(content_dir: Path) -> list[tuple[int, dict[str, str]]]:
     return [(reader.line_num, row) for row in reader]
 
 
-def _row_fault(row: Mapping[str | None, Any]) -> str:
+def _row_fault(row: Mapping[str, Any]) -> str:
     """Return what is wrong with a row. `digits` is empty where what is denied is no number of its own."""
     if not set(row) >= _COLUMNS or not all(isinstance(value, str) for value in row.values()):
         return "a row has other columns than the list"

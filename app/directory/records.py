@@ -6,13 +6,10 @@ Field names follow HSDS 3.1 where it has one. It must not read files, and must n
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
     Strict,
     StringConstraints,
@@ -21,14 +18,13 @@ from pydantic import (
     model_validator,
 )
 
-from app.directory.times import Clock, zone_fault
+from app.directory.opening import Hours, Record, Texts, Words
 from app.plain_words.fields import FieldValueError
 
 #: Ids of services are UUIDv5 of their slug in this name space, so they stay the same for ever.
 NAMESPACE = UUID("8f0d9a52-0f4b-5c43-9a58-5b6a2f7f3a10")
 
 ContactType = Literal["voice", "text", "chat", "tty", "videophone", "relay", "whatsapp", "email", "web"]
-Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Known = Literal["yes", "no", "unknown"]
 Confidence = Literal["high", "medium"]
 Kind = Literal["emergency", "crisis", "support", "reporting", "tip", "information", "office", "web-tool"]
@@ -54,7 +50,6 @@ OVERDUE_AFTER_DAYS = 180
 
 #: A displayed number may leave out the code of its country, not more. Source: ITU-T E.164.
 _COUNTRY_DIGITS = 4
-ALL_DAYS: tuple[Day, ...] = get_args(Day)
 Slug = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80), Field(examples=["name-of-the-line"])
 ]
@@ -67,22 +62,16 @@ HttpsUrl = Annotated[
 SourceUrl = Annotated[
     str, StringConstraints(pattern=r"^https?://\S+$", max_length=400), Field(examples=["https://example.org/"])
 ]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
-Texts = Annotated[dict[str, Words], Field(min_length=1, examples=["{en: Some words}"])]
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Organization(_Record):
+class Organization(Record):
     """Who runs the service; `name` as it writes itself."""
 
     name: Annotated[Words, Field(examples=["Sample group"])]
     website: SourceUrl | None = None
 
 
-class SpokenLanguage(_Record):
+class SpokenLanguage(Record):
     """A language a contact is answered in. `tag` is BCP 47; `mul` with `about` stands for "more than N languages"."""
 
     tag: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), Field(examples=["es"])]
@@ -90,67 +79,7 @@ class SpokenLanguage(_Record):
     about: Annotated[int, Field(ge=2, le=400)] | None = None
 
 
-class OpeningRule(_Record):
-    """Open on `days` from `opens` to `closes`, local time of the zone; closing at or before opening runs past midnight."""
-
-    days: Annotated[tuple[Day, ...], Field(min_length=1)]
-    opens: Clock
-    closes: Clock
-
-
-class OpeningException(_Record):
-    """One day that differs: closed, or open at other times."""
-
-    on: date
-    closed: bool = False
-    opens: Clock | None = None
-    closes: Clock | None = None
-
-    @model_validator(mode="after")
-    def _says_one_thing(self) -> OpeningException:
-        has_times = self.opens is not None and self.closes is not None
-        if self.closed == has_times or (self.opens is None) != (self.closes is None):
-            raise ValueError("an exception has closed: true, or both opens and closes; write one of the two")
-        return self
-
-
-class Hours(_Record):
-    """When a contact answers. `always`, `unknown`, or `weekly` rules in an IANA zone with exceptions.
-
-    `note` says in words what the rules cannot. Source: HSDS 3.1 schedule, RFC 5545.
-    """
-
-    kind: Literal["always", "unknown", "weekly"] = "unknown"
-    zone: str | None = None
-    weekly: tuple[OpeningRule, ...] = ()
-    exceptions: tuple[OpeningException, ...] = ()
-    note: Texts | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short_form(cls, value: Any) -> Any:
-        return {"kind": value} if isinstance(value, str) else value
-
-    @model_validator(mode="after")
-    def _zone_goes_with_rules(self) -> Hours:
-        if self.kind == "weekly" and not (self.zone and self.weekly):
-            missing = "weekly" if self.zone else "zone"
-            fix = "write zone: America/Chicago, and below weekly: lines with days, opens and closes"
-            raise FieldValueError(missing, "weekly hours need a zone and at least one rule", fix)
-        if self.kind != "weekly" and (self.weekly or self.zone):
-            raise FieldValueError("kind", "zone and weekly go only with kind: weekly", "write kind: weekly")
-        fault = zone_fault(self.zone) if self.zone else None
-        if fault:
-            raise FieldValueError("zone", *fault)
-        return self
-
-    @property
-    def zone_info(self) -> ZoneInfo | None:
-        """Return the zone as an object, or None where the hours have none."""
-        return ZoneInfo(self.zone) if self.zone else None
-
-
-class Verification(_Record):
+class Verification(Record):
     """One check of a contact: when, how, where it was read, and how sure that makes us."""
 
     on: date
@@ -160,7 +89,7 @@ class Verification(_Record):
     note: Words | None = None
 
 
-class Contact(_Record):
+class Contact(Record):
     """One way to reach a service.
 
     `value` is what is dialed or opened: E.164 (`+18007997233`), a short code (`988`, `233733`), an https address or a
@@ -212,7 +141,7 @@ class Contact(_Record):
             raise FieldValueError("display", message, "write the same number in both")
 
 
-class Safety(_Record):
+class Safety(Record):
     """What a person should know before they reach out. Unknown is a value and is shown."""
 
     answered_by: AnsweredBy = "unknown"
@@ -226,7 +155,7 @@ class Safety(_Record):
     note: Texts | None = None
 
 
-class Area(_Record):
+class Area(Record):
     """Where the service is meant for. Countries are ISO 3166-1, states ISO 3166-2 (`US-TX`)."""
 
     scope: Literal["international", "national", "state", "local"]
@@ -237,7 +166,7 @@ class Area(_Record):
     note: Texts | None = None
 
 
-class Service(_Record):
+class Service(Record):
     """One hotline or service: the file `content/directory/<country>/<slug>.yaml`.
 
     A `draft` is kept and checked but never shown, sent or searched.
@@ -257,7 +186,7 @@ class Service(_Record):
     area: Area
     status: Literal["active", "inactive", "defunct", "temporarily closed"] = "active"
     alert: Texts | None = None
-    translations: Annotated[dict[str, Literal["unreviewed", "reviewed"]], Field(max_length=60)] = {}
+    translations: Annotated[dict[str, Literal["unreviewed", "reviewed"]], Field(default_factory=dict, max_length=60)]
     contacts: tuple[Contact, ...] = ()
     safety: Safety = Safety()
     editors_note: str | None = None

@@ -19,7 +19,7 @@ from app.views.words import _
 
 if TYPE_CHECKING:
     from app.directory import Contact, Directory, Service
-    from app.directory.records import Texts
+    from app.directory.opening import Texts
 
 #: Words are marked when they begin alike, as phrases are compared in the search.
 _SAME = 6

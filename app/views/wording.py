@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date, format_time, get_timezone_name
 from babel.lists import format_list
 
-from app.directory.records import ALL_DAYS
+from app.directory.opening import ALL_DAYS
 from app.views import creole
 from app.views.words import _, current_locale
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from app.directory.records import Day, Hours, OpeningRule, SpokenLanguage
+    from app.directory.opening import Day, Hours, OpeningRule
+    from app.directory.records import SpokenLanguage
 
 
 def _is_creole() -> bool:

@@ -9,11 +9,10 @@ import pytest
 
 from app.config import ROOT
 from app.content import PageMeta, TranslationMeta
+from app.directory.opening import Hours, OpeningRule
 from app.directory.records import (
     Area,
     Contact,
-    Hours,
-    OpeningRule,
     Organization,
     Safety,
     Service,

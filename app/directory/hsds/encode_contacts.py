@@ -19,13 +19,14 @@ from app.directory.hsds.marks import Mark, contact_marks
 from app.directory.hsds.models import ContactJson, LanguageJson, PhoneJson, ScheduleJson, UrlJson
 from app.directory.hsds.taxonomy import identity
 from app.directory.hsds.terms import attributes
-from app.directory.records import ALL_DAYS
+from app.directory.opening import ALL_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from uuid import UUID
 
-    from app.directory.records import Contact, OpeningRule, Service, SpokenLanguage
+    from app.directory.opening import OpeningRule
+    from app.directory.records import Contact, Service, SpokenLanguage
 
 #: Our types of contact as RFC 6350 writes them; a type it does not have is an `x-` name, as that standard asks for.
 PHONE_TYPES = {

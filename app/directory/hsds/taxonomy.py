@@ -13,7 +13,7 @@ from uuid import uuid5
 
 from babel import Locale
 
-from app.directory import records
+from app.directory import opening, records
 from app.directory.hsds.models import TaxonomyJson, TermJson
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ VOCABULARIES = {
         Vocabulary("ai-used", "AI used", "Whether a program takes part in the conversation", _KNOWN),
         Vocabulary("contact", "Contact", "How the contact is reached", get_args(records.ContactType)),
         Vocabulary("cost", "Cost", "What reaching out costs", _values(records.Contact, "cost")),
-        Vocabulary("hours", "Hours", "Whether the hours are known", _values(records.Hours, "kind")),
+        Vocabulary("hours", "Hours", "Whether the hours are known", _values(opening.Hours, "kind")),
         Vocabulary(
             "language", "Language", "How the language in the value is spoken; the label is a number of languages "
             "where the value is mul", _values(records.SpokenLanguage, "mode"),

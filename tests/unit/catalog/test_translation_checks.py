@@ -105,7 +105,7 @@ def test_older_translation_is_a_warning_and_nothing_else_is_told_of_it() -> None
 
 
 def test_review_of_another_text_is_told() -> None:
-    review = {"translation": "reviewed", "reviewer": "sample role", "reviewed_on": "2026-11-22"}
+    review: dict[str, Any] = {"translation": "reviewed", "reviewer": "sample role", "reviewed_on": "2026-11-22"}
     page = a_page(language="es", text=SPANISH, translated_from=a_page(text=ENGLISH).digest)
 
     (line,) = told(**review, reviewed_text="0" * 16)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.directory.hours import closes_at, is_open
-from app.directory.records import Hours, OpeningException, OpeningRule
+from app.directory.opening import Hours, OpeningException, OpeningRule
 from tests.support.builders import DAY
 
 NEW_YORK = ZoneInfo("America/New_York")

@@ -9,7 +9,8 @@ from app.directory.hsds import everything
 from app.directory.hsds.decode import service_of
 from app.directory.hsds.listing import Listing
 from app.directory.loader import Directory
-from app.directory.records import Contact, Hours, Service
+from app.directory.opening import Hours
+from app.directory.records import Contact, Service
 from app.directory.writing import yaml_of
 from app.yaml import load_yaml, plain
 from tests.support.builders import a_contact, a_service

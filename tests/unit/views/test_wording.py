@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.directory.records import Hours, SpokenLanguage
+from app.directory.opening import Hours
+from app.directory.records import SpokenLanguage
 from app.views.wording import day_words, hours_words, languages_words, listed
 from tests.support.wording import in_language
 
