@@ -101,6 +101,7 @@ SLOW_FILES = {
     "test_api_conformance.py",
     "test_directory_commands.py",
     "test_document_pictures.py",
+    "test_documented_commands.py",
     "test_documented_lines.py",
     "test_find_sitewide.py",
     "test_hsds_round_trip.py",

@@ -9,7 +9,7 @@ import pytest
 
 from app.config import ROOT
 from tests.support.documents import documents, images, shown
-from tests.support.pictures import DRAWN_FROM, FOLDER, PICTURES, page_of
+from tests.support.pictures import DRAWN_FROM, FOLDER, HOME, PICTURES, page_of
 from tests.support.png import size_of
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from tests.support.pictures import Picture
 
-#: Shows the real home page, whose words anybody may change in a browser: that must not wait for a new picture.
-BY_HAND = "home.png"
 #: A picture is fetched by people on phones too.
 MOST_BYTES = 60_000
 #: Fewer words do not say what is seen.
@@ -55,7 +53,7 @@ def test_same_page_is_drawn_from_another_folder(tmp_path: Path) -> None:
 
 
 def test_folder_and_list_hold_the_same_pictures() -> None:
-    there = {path.name for path in FOLDER.iterdir()} - {DRAWN_FROM.name, BY_HAND}
+    there = {path.name for path in FOLDER.iterdir()} - {DRAWN_FROM.name, HOME}
     assert there == {picture.file for picture in PICTURES}
     assert set(json.loads(DRAWN_FROM.read_text(encoding="utf-8"))) == there
 

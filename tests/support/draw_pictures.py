@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import sync_playwright
 
 from tests.support.chromium import chromium_flags, chromium_path
-from tests.support.pictures import DRAWN_FROM, FOLDER, PICTURES, SCALE, WIDTH, page_of
+from tests.support.pictures import (
+    DRAWN_FROM,
+    FOLDER,
+    HOME,
+    HOME_PAGES,
+    PICTURES,
+    SCALE,
+    WIDTH,
+    page_of,
+    real_page_of,
+)
 from tests.support.png import palette_png
 
 if TYPE_CHECKING:
@@ -91,6 +101,25 @@ def _blank(shown: Page) -> Page:
     return shown.context.new_page()
 
 
+def drawn_home(browser: Browser) -> bytes:
+    """Return the real home page, light and dark, side by side."""
+    shots = []
+    for picture in HOME_PAGES:
+        shown = opened(browser, picture, real_page_of(picture))
+        shots.append(f'<img alt="" src="data:image/png;base64,{b64encode(shown.screenshot()).decode()}">')
+        shown.context.close()
+    style = "margin:0;padding:24px;display:flex;gap:36px;background:#d6dad8"
+    size = {"width": 2 * HOME_PAGES[0].size[0] + 84, "height": HOME_PAGES[0].size[1] + 48}
+    context = browser.new_context(viewport=size, offline=True)  # type: ignore[arg-type] # a width and a height
+    both = context.new_page()
+    both.set_content(
+        f'<style>img {{ border-radius: 18px; display: block; }}</style><body style="{style}">{"".join(shots)}'
+    )
+    data = taken(both)
+    context.close()
+    return data
+
+
 def main() -> int:
     """Draw every picture and write what each was drawn from; return 1 where one does not show what it should."""
     told, wrong, chromium = {}, 0, chromium_path()
@@ -105,6 +134,7 @@ def main() -> int:
             shown.context.close()
             told[picture.file] = picture.told(page)
             sys.stdout.write(f"{picture.file}: {f'does not show {missing}' if missing else 'drawn'}\n")
+        (FOLDER / HOME).write_bytes(drawn_home(browser))
         browser.close()
     DRAWN_FROM.write_text(json.dumps(told, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     return 1 if wrong else 0

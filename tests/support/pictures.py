@@ -111,6 +111,20 @@ PICTURES = (
 )  # fmt: skip
 
 
+#: The real home page, for README.md. Nothing is written down of it: its words are anybody's to change in a browser, and that must
+#: not wait for a new picture.
+HOME = "home.png"
+HOME_PAGES = (
+    Picture("home", "/en/", ("What do you need?",), 620, top="body"),
+    Picture("home", "/ar/", ("Notes",), 620, top="body", scheme="dark"),
+)
+
+
+def real_page_of(picture: Picture) -> str:
+    """Return the finished page of the real site."""
+    return _finished(_answer(Client(create_app(Settings(counting="off", url="https://site.example"))), picture.address))
+
+
 def page_of(picture: Picture, folder: Path) -> str:
     """Return the finished page of a picture, its style in it and its scripts taken out. `folder` gets the sample site."""
     content = samples.site(folder)
@@ -125,6 +139,10 @@ def page_of(picture: Picture, folder: Path) -> str:
     )
     page = _previewed(picture, settings) if picture.is_preview else _served(picture, settings)
     shutil.rmtree(folder)
+    return _finished(page)
+
+
+def _finished(page: str) -> str:
     return inert(_VERSION.sub("", _SCRIPT.sub("", page)))
 
 
