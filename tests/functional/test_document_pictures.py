@@ -66,3 +66,8 @@ def test_words_in_place_of_a_picture_say_what_is_seen() -> None:
     short = {words for found in used().values() for words in found if len(words.split()) < FEWEST_WORDS}
     assert short == set()
     assert all((ROOT / path).is_file() for path in used())
+
+
+def test_every_picture_in_a_document_is_written_in_a_way_that_these_tests_read() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in documents()]
+    assert sum(text.count("<img") + text.count("![") for text in texts) == sum(len(found) for found in used().values())

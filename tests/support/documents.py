@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
+#: In the size of a phone: a picture in Markdown would be as large as its pixels.
+_SIZED = re.compile(r'<img src="([^"]+)" width="300" alt="([^"]+)">')
 _CODE = re.compile(r"`([^`]+)`")
 _SAMPLE = re.compile(r"^```.*?^```$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
@@ -56,7 +58,8 @@ def links(text: str) -> list[str]:
 
 def images(text: str) -> list[tuple[str, str]]:
     """Return the pictures in a text: the words that stand for each, and its file."""
-    return _IMAGE.findall(_SAMPLE.sub("", text))
+    text = _SAMPLE.sub("", text)
+    return [*_IMAGE.findall(text), *((words, file) for file, words in _SIZED.findall(text))]
 
 
 def shown(path: Path) -> str:
