@@ -1,14 +1,18 @@
-"""The documents for people who write name every field that they can meet."""
+"""The documents for people who write name every field that they can meet, and their examples are right."""
 
 from __future__ import annotations
 
+import csv
 import re
-from typing import TYPE_CHECKING
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from app.config import ROOT
 from app.content import PageMeta, TranslationMeta
+from app.content.link_hosts import load_link_hosts
 from app.directory.opening import Hours, OpeningRule
 from app.directory.records import (
     Area,
@@ -19,6 +23,7 @@ from app.directory.records import (
     SpokenLanguage,
     Verification,
 )
+from app.yaml import load_yaml, plain
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -46,3 +51,44 @@ def test_every_line_of_a_page_is_explained() -> None:
 
 def test_every_line_of_a_translation_is_explained() -> None:
     assert set(TranslationMeta.model_fields) - named_in("translating.md") == set()
+
+
+def examples(name: str) -> list[Any]:
+    """Return what each example of a document holds."""
+    text = (DOCS / name).read_text(encoding="utf-8")
+    blocks = re.findall(r"^ *```yaml\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)
+    return [plain(load_yaml(dedent(block).strip().strip("-").strip("\n"))) for block in blocks]
+
+
+def test_example_of_a_page_can_be_used() -> None:
+    (header,) = examples("editing.md")
+    assert PageMeta.model_validate(header).audience == ("survivor",)
+
+
+def test_examples_of_a_translation_can_be_used_together() -> None:
+    begun, review = examples("translating.md")
+    assert TranslationMeta.model_validate(begun).translation == "unreviewed"
+    assert TranslationMeta.model_validate(begun | review).translation == "reviewed"
+
+
+def test_examples_of_a_hotline_can_be_used_together() -> None:
+    checks, line = examples("hotlines.md")
+    assert Service.model_validate(line).is_shown
+    line["contacts"][0]["verified"] = checks["verified"]
+    assert Service.model_validate(line).contacts[0].last_verified.method == "call"
+
+
+def test_example_of_a_denied_number_has_the_columns_of_the_list() -> None:
+    text = (DOCS / "hotlines.md").read_text(encoding="utf-8")
+    rows = list(csv.reader(line.strip() for line in re.findall(r"^    \w+,.*$", text, re.MULTILINE)))
+    real = (ROOT / "content/numbers-denied.csv").read_text(encoding="utf-8").split("\n")[0]
+    assert ",".join(rows[0]) == real
+    assert [len(row) for row in rows] == [len(rows[0])] * 2
+
+
+def test_example_of_a_link_leads_to_a_host_that_pages_may_link_to() -> None:
+    hosts, problems = load_link_hosts(ROOT / "content")
+    named = re.findall(r"`\[words\]\((https://[^)]+)\)`", (DOCS / "editing.md").read_text(encoding="utf-8"))
+    assert not problems
+    assert named
+    assert {urlsplit(address).netloc for address in named} <= hosts.pressed
