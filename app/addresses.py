@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _HOST = re.compile(r"^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?$")
 _FULL = "write a full address like https://www.fcc.gov/"
 
+
 def host_of(address: str) -> str:
     """Return the host of an address as it stands, or nothing where it has none that can be read."""
     try:

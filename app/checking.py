@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.addresses import host_of
 from app.build_cache import BuildCache
 from app.catalog import Catalog, build_catalog
 from app.catalog.checks import catalog_problems, link_problems
 from app.catalog.glossary import glossary_problems, load_glossary
 from app.content import load_facts, load_pages
 from app.content.checks import page_problems
+from app.content.facts import fact_problems
 from app.content.grade import grade_problems, has_grader
 from app.content.link_hosts import load_link_hosts
 from app.content.strays import stray_problems
 from app.directory import load_directory
 from app.errors import Problem
 from app.languages import LANGUAGES, SOURCE_TAG
-from app.quick_exit import load_exits
+from app.quick_exit import exit_problems, load_exits
 from app.scope import Scope, scope_of, source_slugs
 from app.search.synonyms import load_synonyms
 
@@ -40,6 +42,7 @@ class _Around:
     cache: BuildCache
     scope: Scope
     today: date
+    own_host: str
 
 
 def check_site(
@@ -57,7 +60,7 @@ def check_site(
     """
     scope = scope_of(changed, settings.content_dir)
     cache = BuildCache(settings.cache_dir / "check.json")
-    around = _Around(settings.content_dir, cache, scope, today)
+    around = _Around(settings.content_dir, cache, scope, today, host_of(settings.url))
     pages, found = load_pages(settings.content_dir, languages, cache=cache, only=scope.pages)
     catalog = build_catalog(pages, languages)
     problems = [*found, *stray_problems(settings.content_dir), *_beside(around)]
@@ -72,7 +75,9 @@ def _beside(around: _Around) -> list[Problem]:
     """Return the problems of the files that no page stands in."""
     content_dir, cache, scope = around.content_dir, around.cache, around.scope
     problems: list[Problem] = []
-    problems += load_exits(content_dir)[1] if scope.reads("exits.yaml") else ()
+    if scope.reads("exits.yaml"):
+        exits, exit_errors = load_exits(content_dir)
+        problems += [*exit_errors, *exit_problems(content_dir, exits, around.own_host, around.today)]
     problems += load_synonyms(content_dir, cache=cache)[1] if scope.reads("search/synonyms.yaml") else ()
     return problems
 
@@ -104,6 +109,7 @@ def _between(catalog: Catalog, around: _Around) -> list[Problem]:
         catalog, None if fact_errors else facts, contacts, around.today, source_slugs(content_dir)
     )
     problems += () if host_errors else link_problems(catalog, hosts)
+    problems += fact_problems(content_dir, facts, around.today) if scope.reads("facts.yaml") else ()
     problems += glossary_problems(catalog, terms)
     problems += _ended(catalog, directory)
     return problems

@@ -1,4 +1,4 @@
-"""Signs that deceive in anything people propose: what cannot be seen, letters of two scripts in one word, numbers in disguise.
+"""Signs that deceive in anything people propose: what cannot be seen, letters that look like others.
 
 It must not know where a text stands or what it means.
 """
@@ -9,13 +9,21 @@ import re
 import unicodedata
 
 #: Look like nothing or like an empty place, though Unicode calls them letters, marks or signs.
-_BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+_BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\ufffc"
 #: Join or part letters. Scripts from Arabic to Khmer and Mongolian are written with them; between other letters they only hide.
 _JOINERS = "\u200c\u200d"
 _JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1780-\u18af\ufb50-\ufdff\ufe70-\ufeff]")
 #: Control, format, surrogate, private use, unassigned, and the two separators that editors do not show.
-_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+#: And marks that are drawn round another sign.
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Me"}
+#: No language puts more marks on one letter.
+_MARKS_ON_A_LETTER = 3
 
+#: Letters of other alphabets that look like Latin ones. A word of nothing else, among Latin words, is a disguise.
+_LATIN_TWINS = {
+    "Cyrillic": frozenset("асеорхуіјѕһԁԛԝАВЕКМНОРСТУХЅІЈԌ"),
+    "Greek": frozenset("ονρΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"),
+}
 #: Letters of two of these in one word are a disguise: an "a" of another script looks the same and is another address.
 _LOOK_ALIKES = {
     "Latin": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
@@ -24,19 +32,9 @@ _LOOK_ALIKES = {
     "Armenian": re.compile("[\u0530-\u058f]"),
     "Cherokee": re.compile("[\u13a0-\u13ff\uab70-\uabbf]"),
     "mathematical": re.compile("[\U0001d400-\U0001d7ff]"),
+    "letter-like": re.compile("[\u2100-\u214f]"),
     "full-width": re.compile("[\uff21-\uff3a\uff41-\uff5a]"),
 }
-
-#: Two numbers may be said in a sentence; every other one is drawn from the directory.
-_SAYABLE = re.compile(r"\b(?:911|988)\b")
-_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b(?:19|20)\d{2} ?[-\u2010-\u2015] ?(?:19|20)\d{2}\b")
-#: Signs that people put between the digits of a number. A comma is left out: it stands in 1,234,567 persons.
-_BETWEEN = r"[\s().\-\u2010-\u2015\u2212/_*·•~+]"
-_PHONE = re.compile(
-    rf"(?:\+?\d{_BETWEEN}*){{7,}}|\b\d{{5,6}}\b|\b\d{{3}}{_BETWEEN}\d{{4}}\b"
-    # Letters on the keys of a telephone: 1-800-THE-LINE.
-    r"|\b8\d\d[\s.\-]+(?=[A-Z0-9\-]{7,9}\b)(?=[A-Z0-9\-]*[A-Z])[A-Z0-9\-]+"
-)
 
 
 def hidden_in(text: str) -> str:
@@ -63,21 +61,29 @@ def _is_selector(sign: str) -> bool:
 def seen_as(sign: str) -> str:
     """Return what to call a sign that nobody can see."""
     name = unicodedata.name(sign, f"the control character {ord(sign)}")
+    if unicodedata.category(sign) == "Me":
+        return f"a mark drawn round another sign ({name})"
     return "a tab" if sign == "\t" else f"an invisible character ({name})"
 
 
 def mixed_in(text: str) -> list[tuple[str, str]]:
     """Return each word of a text with letters of scripts that look alike, and the names of those scripts."""
     mixed = []
+    is_latin = bool(_LOOK_ALIKES["Latin"].search(text))
     for word in re.findall(r"[^\W\d_]+", text) if not text.isascii() else ():
         found = [name for name, letters in _LOOK_ALIKES.items() if letters.search(word)]
+        if len(found) == 1 and is_latin and len(word) > 1:
+            found += ["Latin"] if set(word) <= _LATIN_TWINS.get(found[0], frozenset()) else []
         if len(found) > 1:
             mixed.append((word, " and ".join(found)))
     return mixed
 
 
-def said_number(text: str) -> str:
-    """Return the first thing in a text that looks like a telephone number, or nothing. Digits of every script count."""
-    plain = unicodedata.normalize("NFKC", text)
-    found = _PHONE.search(_SAYABLE.sub("", _DATE.sub("", plain)))
-    return found.group().strip().rstrip(" .-/_*~") if found else ""
+def crowded_in(text: str) -> bool:
+    """Return whether more marks stand on one letter than any language puts there: they run over the lines around it."""
+    run = 0
+    for sign in text if not text.isascii() else "":
+        run = run + 1 if unicodedata.category(sign) == "Mn" else 0
+        if run > _MARKS_ON_A_LETTER:
+            return True
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from io import StringIO
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 #: Larger than any real file by a factor of ten; a parser can be made to crawl by more.
 MAX_CHARACTERS = 65_536
 MAX_DEPTH = 50
+
+
+#: A line that ends a document or begins the next one. What stands after it would be left out in silence.
+_ANOTHER = re.compile(r"(?<=\n)(?:---|\.\.\.)(?=\s|$)|^\.\.\.(?=\s|$)")
 
 
 class YamlProblemError(ValueError):
@@ -55,6 +60,11 @@ def load_yaml(text: str) -> Any:
     odd = odd_character(text)
     if odd:
         raise YamlProblemError.of(odd)
+    more = _ANOTHER.search(text)
+    if more:
+        line = text[: more.start()].count("\n") + 1
+        fix = "take it out, or put the text in quotes"
+        raise YamlProblemError(line, "a line like --- or ... may not stand inside", fix)
     try:
         _refuse_depth(text)
         loader = YAML(typ="rt")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.catalog.catalog import Catalog
     from app.content.link_hosts import LinkHosts
 
+_LINK = re.compile(r"\[([^\]]*)\]\(\s*([^)\s]*)")
+_HOST = re.compile(r"(?:www\.)?\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:[a-z]{2,})\b", re.IGNORECASE)
 #: A site cannot be offered without these: the fixed addresses of its tools and its promises.
 REQUIRED = ("home", "help-now", "safer-use", "privacy", "about", "accessibility")
 
@@ -102,6 +104,7 @@ def link_problems(catalog: Catalog, hosts: LinkHosts) -> Iterator[Problem]:
                 and host_of(link.href) not in hosts.pressed
             ):
                 yield _unlisted(page, page.body_line + link.line, "", link.href, "links")
+        yield from _other_host_in_words(page)
         for source in page.meta.sources if isinstance(page.meta, PageMeta) else ():
             fault = address_fault(source.url) if source.url else None
             line = page.line_of("sources")
@@ -109,6 +112,16 @@ def link_problems(catalog: Catalog, hosts: LinkHosts) -> Iterator[Problem]:
                 yield Problem(page.path, line, "sources", f'"{source.url}" cannot be used: {fault[0]}', fault[1])
             elif source.url and host_of(source.url) not in hosts.named:
                 yield _unlisted(page, line, "sources", source.url, "sources")
+
+
+def _other_host_in_words(page: ParsedPage) -> Iterator[Problem]:
+    """Yield each link whose words show an address that it does not lead to."""
+    for number, line in enumerate(page.text.split("\n"), page.body_line + 1):
+        for words, address in _LINK.findall(line):
+            shown = _HOST.search(words)
+            if shown and shown.group().lower().removeprefix("www.") != host_of(address).removeprefix("www."):
+                message = f'the words "{words[:60]}" show another address than the link leads to'
+                yield Problem(page.path, number, "", message, "say in words where the link leads")
 
 
 def _unlisted(page: ParsedPage, line: int, field: str, address: str, listed: str) -> Problem:
@@ -131,6 +144,9 @@ def _contacts(page: ParsedPage, contacts: Collection[str]) -> Iterator[Problem]:
 
 
 def _overdue(page: ParsedPage, meta: PageMeta, today: date) -> Iterator[Problem]:
+    if meta.updated_on > today:
+        message = f"{meta.updated_on} has not come yet"
+        yield Problem(page.path, page.line_of("updated_on"), "updated_on", message, "write the day of the change")
     if meta.review_on < today:
         message = f"a person should have read this page again by {meta.review_on}"
         fix = "read it against its sources, then set the next date"

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from app.build_cache import BuildCache
 from app.content import TranslationMeta
-from app.content.front_matter import parse_header, role_fault, split
+from app.content.front_matter import parse_header, split
 from app.content.header_lines import with_fields
 from app.errors import ContentError, Problem
+from app.reviewers import role_fault
 from app.yaml import dump_yaml
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from app.content import TranslationMeta
-from app.errors import Problem, did_you_mean
+from app.errors import Fault, Problem, did_you_mean
 from app.languages import SOURCE_TAG
 
 if TYPE_CHECKING:
@@ -26,7 +26,20 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_BLOCKS = {"p": "paragraphs", "li": "items of lists", "tr": "rows of tables", "strong": "stressed words"}
+#: Scripts in which a word is one or two signs.
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+#: A paragraph of the source shorter than this may become anything.
+_SHORT = 30
+#: The least share of its source's length that a paragraph has, in letters; Chinese says much with few. Ours have 49 and 18 of 100.
+_LEAST, _LEAST_DENSE = 0.35, 0.1
+_BLOCKS = {
+    "p": "paragraphs",
+    "ul": "lists",
+    "ol": "numbered lists",
+    "li": "items of lists",
+    "tr": "rows of tables",
+    "strong": "stressed words",
+}
 
 
 def translation_problems(page: ParsedPage, catalog: Catalog, slugs: Collection[str]) -> Iterator[Problem]:
@@ -103,10 +116,30 @@ def _blocks(page: ParsedPage) -> Counter[str]:
 
 
 def _numbers(page: ParsedPage, source: ParsedPage) -> Iterator[Problem]:
+    is_critical = bool(getattr(source.meta, "safety_critical", False))
     pairs = zip(page.rendered.text.split("\n"), source.rendered.text.split("\n"), strict=False)
     for own, english in pairs:
-        if numbers_in(own) - _allowed(english) or numbers_in(english) - numbers_in(own):
+        fault = _paragraph_fault(own, english, is_critical=is_critical)
+        if fault:
+            yield Problem(page.path, page.line_with(own), "", *fault)
+        elif numbers_in(own) - _allowed(english) or numbers_in(english) - numbers_in(own):
             yield _number_problem(page, page.line_with(own), "", own, english)
+
+
+def _paragraph_fault(own: str, english: str, *, is_critical: bool) -> Fault | None:
+    """Return what shows that a paragraph is not what its source says, though it has the same numbers."""
+    says = f"“{english.strip()[:60]}”"
+    if any(sign.isdecimal() and not sign.isascii() for sign in own):
+        return "it has digits other than 0 to 9", f"write the digits of the English: {says}"
+    if own == english and len(re.findall(r"[^\W\d_]{2,}", own)) > 2:
+        return "it is still the English", f"translate it: {says}"
+    is_dense = len(_DENSE.findall(own)) * 3 > len(own)
+    if len(english) >= _SHORT and len(own) < len(english) * (_LEAST_DENSE if is_dense else _LEAST):
+        return "it says far less than the English", f"say all of it: {says}"
+    in_order, wanted = _DIGITS.findall(own), _DIGITS.findall(english)
+    if is_critical and in_order != wanted and sorted(in_order) == sorted(wanted):
+        return "its numbers are in another order than in the English", f"keep their order: {says}"
+    return None
 
 
 def _number_problem(page: ParsedPage, line: int, field: str, own: str, english: str) -> Problem:

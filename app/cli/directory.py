@@ -17,6 +17,7 @@ from app.cli.progress import with_bar
 from app.cli.report import changed_since, check_options, report
 from app.current import LIVE
 from app.directory.checks import directory_problems
+from app.directory.due import due_services
 from app.directory.loader import load_directory
 from app.directory.records import DUE_AFTER_DAYS, Confidence, Method
 from app.directory.verify import NewCheck, record_check
@@ -60,7 +61,7 @@ def check(*, warnings: bool, style: str, base: str | None) -> None:
     # Where all were read, a service may be gone that the list of excuses still names.
     told = changed | {f"{content_dir.name}/directory-overdue.yaml"} if changed and only is None else changed
     found = [problem for problem in found if told is None or problem.path in told]
-    due = sum(problem.is_warning for problem in found)
+    due = sum(one.due for one in due_services(loaded, date.today()))  # noqa: DTZ011 - as above
     for line in _counts(loaded) if changed is None and style == "text" else ():
         click.echo(line)
     shown = found if warnings else [problem for problem in found if not problem.is_warning]

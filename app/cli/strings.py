@@ -18,7 +18,8 @@ from app.cli.tags import plural_forms
 from app.errors import Problem
 from app.files import ReadProblemError, read_text
 from app.languages import locale_of
-from app.signs import hidden_in, mixed_in, said_number, seen_as
+from app.said_numbers import said_number
+from app.signs import hidden_in, mixed_in, seen_as
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

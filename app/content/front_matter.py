@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
+    Strict,
     StringConstraints,
     ValidationError,
     field_validator,
@@ -21,10 +22,24 @@ from pydantic import (
 from app.build_cache import BuildCache
 from app.errors import Fault, Problem
 from app.plain_words.fields import FieldValueError
+from app.reviewers import role_fault
 from app.yaml import YamlProblemError, load_plain, load_yaml, problems_of
 
 Audience = Literal["survivor", "teen", "helper", "caseworker", "advocate", "editor"]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+
+
+def _on_one_line(value: str) -> str:
+    if not value.isprintable() and any(sign in value for sign in "\n\r\u2028\u2029\x85"):
+        raise ValueError("it has a line break; write it on one line")
+    return value
+
+
+Line = Annotated[
+    str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_on_one_line)
+]
+Answer = Annotated[bool, Strict(), Field(examples=["true"])]
+#: A person reads a page, and the list of facts, again within this time.
+LATEST_REVIEW = timedelta(days=731)
 
 _YEARS = r"^(undated|[12]\d{3}((, | to )[12]\d{3})*)$"
 #: 2023, "2013, 2015", "2014 to 2016" or undated.
@@ -32,10 +47,6 @@ Year = Annotated[str, BeforeValidator(str), StringConstraints(pattern=_YEARS), F
 
 #: What a page's digest looks like.
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
-
-#: The longest role of a reviewer, and what shows that a role is really a way to reach somebody.
-MAX_ROLE = 80
-_REACHES_SOMEBODY = re.compile(r"@|https?:|www\.|(?:\d[\s().\-]*){5,}", re.IGNORECASE)
 
 OPEN = "---\n"
 CLOSE = "\n---\n"
@@ -74,25 +85,28 @@ class _Header(BaseModel):
     summary: Annotated[Line, Field(examples=["People you can call, text or chat with today."])]
     updated_on: Annotated[date, Field(examples=["2026-03-01"])]
     content_note: Line | None = None
-    words: tuple[Line, ...] = ()
+    words: Annotated[tuple[Line, ...], Field(max_length=40)] = ()
 
 
 class PageMeta(_Header):
     """What stands above a source page. Translations share all of it but the words, so nothing can drift apart."""
 
     audience: Annotated[tuple[Audience, ...], Field(min_length=1, examples=["[survivor]"])]
-    safety_critical: Annotated[bool, Field(examples=["true"])]
+    safety_critical: Answer
     review_on: Annotated[date, Field(examples=["2026-03-01"])]
     sources: tuple[Source, ...] = ()
     choices: tuple[str, ...] = ()
     layout: Literal["page", "home", "find", "card", "interpreter", "send"] = "page"
-    noindex: bool = False
+    noindex: Answer = False
 
     @model_validator(mode="after")
     def _dates_agree(self) -> PageMeta:
         if self.review_on <= self.updated_on:
             message = f"{self.review_on} is not later than updated_on, {self.updated_on}"
             raise FieldValueError("review_on", message, "give the day by which a person must read the page again")
+        if self.review_on - self.updated_on > LATEST_REVIEW:
+            message = f"{self.review_on} is more than two years after updated_on, {self.updated_on}"
+            raise FieldValueError("review_on", message, "give a day within two years")
         return self
 
 
@@ -129,17 +143,6 @@ class TranslationMeta(_Header):
             message = "reviewer, reviewed_on and reviewed_text go only with reviewed"
             raise FieldValueError("translation", message, "take them out, or write translation: reviewed")
         return self
-
-
-def role_fault(role: str) -> str:
-    """Return why a text cannot stand for who reviewed a page, or nothing. It is a role: a reviewer may be looked for."""
-    wanted = "write a role such as court interpreter, never a name or a way to reach somebody"
-    if not any(sign.isalpha() for sign in role):
-        return f"it has no words; {wanted}"
-    if len(role) > MAX_ROLE or not role.isprintable():
-        return f"it is longer than {MAX_ROLE} characters or has a line break; {wanted}"
-    found = _REACHES_SOMEBODY.search(role)
-    return f'"{found.group().strip()}" looks like a name tag, an address or a number; {wanted}' if found else ""
 
 
 Meta = TypeVar("Meta", PageMeta, TranslationMeta)

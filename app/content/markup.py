@@ -60,6 +60,11 @@ _NOT_OURS = (
     ),
     (re.compile(r"^ {0,3}=+\s*$"), "it has a line of =, which is not drawn", "write ## before the words of a heading"),
     (
+        re.compile(r"\]\([^)]*[^\x00-\x7f][^)]*\)"),
+        "a link cannot be used: it has a sign that does not belong in an address",
+        "copy it from the browser's address bar",
+    ),
+    (
         re.compile(r"\][ \u00a0]+\((?:https?:|www\.|[a-z0-9-]+\.md)|\)\[[^\]]*\](?!\()"),
         "it has a link that is not drawn",
         "write [words](plan.md), the words first, with nothing between ] and (",
@@ -68,6 +73,8 @@ _NOT_OURS = (
 )
 
 
+#: What the parser does not take for a link, since its address runs or reads a file.
+_NO_LINK = re.compile(r"\]\(([^)\s]*)")
 #: Letters that find a line again.
 _ENOUGH = 8
 
@@ -90,11 +97,17 @@ def _left_over(page: ParsedPage) -> Iterator[Problem]:
     """Yield each paragraph in which a sign of Markdown is left: readers would see the sign."""
     for paragraph in page.rendered.text.split("\n"):
         left = "**" + paragraph.partition("**")[2] if "**" in paragraph else paragraph.strip()
-        if "**" in paragraph:
+        unused = _NO_LINK.search(paragraph)
+        if unused:
+            left = unused.group(1)
+            message = f'the link "{left[:60]}" cannot be used'
+            fix = "write [words](plan.md), or a full https:// address"
+        elif "**" in paragraph:
             message, fix = "it has ** that stresses nothing", "write ** right before and right after the words"
         elif paragraph.lstrip().startswith("|"):
             message, fix = "a table is not drawn", "write a line |---|---| below its first line, with as many parts"
         else:
             continue
-        line = next((number for number, _, text in page.written() if left[:_ENOUGH] in text), 1)
+        place = page.text.find(left[:_ENOUGH])
+        line = page.body_line + 1 + page.text.count("\n", 0, place) if place >= 0 else 1
         yield Problem(page.path, line, "", message, fix)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
 #: What stands in a line of Markdown and not in the words as they are shown.
 _MARKS = re.compile(r"\]\([^)]*\)|[*_\[\]]")
+
+
+def without_marks(line: str) -> str:
+    """Return a line of Markdown without what is not shown of it: marks of stress, brackets, addresses of links."""
+    return _MARKS.sub("", line)
 
 
 @dataclass(frozen=True)
@@ -36,9 +42,13 @@ class ParsedPage:
 
     def line_with(self, words: str) -> int:
         """Return the file's first line below the header that begins like some words as they are shown, or 1."""
-        start = words.strip()[:20]
-        lines = enumerate(self.text.split("\n"), self.body_line + 1)
-        return next((number for number, line in lines if start in _MARKS.sub("", line)), 1)
+        place = self._plain.find(words.strip()[:20])
+        return self.body_line + 1 + self._plain.count("\n", 0, place) if place >= 0 else 1
+
+    @cached_property
+    def _plain(self) -> str:
+        """Return the text without marks, its lines in their places: a page is asked for many of them."""
+        return "\n".join(without_marks(line) for line in self.text.split("\n"))
 
     def written(self) -> Iterator[tuple[int, str, str]]:
         """Yield all that an editor wrote and a reader may see: line of the file, field of the header or nothing, words."""

@@ -33,18 +33,14 @@ def _header(source: ParsedPage, today: date) -> Iterator[str]:
     for name in ("title", "summary", "content_note"):
         text = getattr(source.meta, name)
         if text:
-            yield f"# English: {_one_line(text)}"
+            yield f"# English: {text}"
             yield f"{name}: {PLACE}"
     if source.meta.words:
         yield "# What people type to find this page. Write how people ask in your language, not these word for word:"
-        yield from (f"#   {_one_line(word)}" for word in source.meta.words)
+        yield from (f"#   {word}" for word in source.meta.words)
         yield from ("words:", f"  - {PLACE}")
     # In quotes: sixteen signs that happen to be digits would be read as a number.
     yield from (f"updated_on: {today}", f'translated_from: "{source.digest}"', "translation: unreviewed")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _top_level(found: Sequence[Step]) -> Iterator[Sequence[Step]]:

@@ -12,12 +12,13 @@ from app.directory.numbers import denied_problems, load_denied, number_problems,
 from app.directory.proposed import proposed_problems
 from app.directory.reached import reached_problems
 from app.directory.records import DUE_AFTER_DAYS, OVERDUE_AFTER_DAYS, Slug
+from app.directory.reviewing import review_problems, texts_of
 from app.errors import Problem, did_you_mean
 from app.files import ReadProblemError, read_text
 from app.yaml import YamlProblemError, line_of, load_yaml, plain, problems_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from app.directory.loader import Directory
@@ -50,15 +51,16 @@ def directory_problems(
         for contact in service.contacts:
             problems += number_problems(path, contact, service, denied)
             problems += _age(path, contact, today, is_excused=service.slug in excused)
-        for name, texts in _texts(service):
+        for name, texts in texts_of(service):
             for text in texts.values():
                 problems += text_problems(path, name, text, denied, service.slug)
         for text in (service.name, *service.also_known_as, service.organization.name):
             problems += text_problems(path, "name", text, denied, service.slug)
-        named = {f"{name}.{tag}": text for name, texts in _texts(service) for tag, text in texts.items()}
+        named = {f"{name}.{tag}": text for name, texts in texts_of(service) for tag, text in texts.items()}
         problems += proposed_problems(path, service, named)
         problems += reached_problems(path, service, named)
         problems += _same_line(path, service, directory)
+        problems += review_problems(path, service)
         problems += _words(path, service)
     problems += shared_problems(directory, paths, first)
     problems += denied_problems(content_dir)
@@ -122,28 +124,8 @@ def _age(path: str, contact: Contact, today: date, *, is_excused: bool) -> Itera
         yield Problem(path, 1, "contacts", message, fix, is_warning=is_excused or days <= OVERDUE_AFTER_DAYS)
 
 
-def _texts(service: Service) -> Iterator[tuple[str, Mapping[str, str]]]:
-    named = {
-        "what_for": service.what_for,
-        "alert": service.alert,
-        "safety.note": service.safety.note,
-        "area.note": service.area.note,
-    }
-    for name, texts in named.items():
-        if texts is not None:
-            yield name, texts
-    for contact in service.contacts:
-        for name, texts in {
-            "contacts.note": contact.note,
-            "contacts.menu": contact.menu,
-            "contacts.hours.note": contact.hours.note,
-        }.items():
-            if texts is not None:
-                yield name, texts
-
-
 def _words(path: str, service: Service) -> Iterator[Problem]:
-    for name, texts in _texts(service):
+    for name, texts in texts_of(service):
         for tag in service.translations:
             if tag not in texts:
                 yield Problem(

@@ -90,15 +90,9 @@ def load_directory(
         if service is None:
             continue
         if service.slug in services or service.slug in drafts:
-            problems.append(
-                Problem(
-                    str(path.relative_to(content_dir.parent)),
-                    1,
-                    "slug",
-                    f'"{service.slug}" is taken twice',
-                    "choose another",
-                )
-            )
+            # At both files: a branch may have touched only one of them.
+            both = (files[service.slug], f"content/{path.relative_to(content_dir).as_posix()}")
+            problems += [Problem(one, 1, "slug", f'"{service.slug}" is taken twice', "choose another") for one in both]
         (drafts if service.draft else services)[service.slug] = service
         files[service.slug] = f"content/{path.relative_to(content_dir).as_posix()}"
     read = (MappingProxyType(services), MappingProxyType(drafts), MappingProxyType(files))

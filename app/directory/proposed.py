@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from app.addresses import address_fault
 from app.directory.numbers import DIALED, digits_of
 from app.errors import Problem
-from app.signs import hidden_in, mixed_in, said_number, seen_as
+from app.said_numbers import said_number
+from app.signs import hidden_in, mixed_in, seen_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -15,7 +15,8 @@ from app.addresses import address_fault
 from app.directory.numbers import DIALED, is_costly
 from app.directory.places import state_names
 from app.errors import Problem
-from app.signs import hidden_in, said_number, seen_as
+from app.said_numbers import said_number
+from app.signs import hidden_in, seen_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

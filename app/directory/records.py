@@ -19,6 +19,7 @@ from pydantic import (
 )
 
 from app.directory.opening import Hours, Record, Texts, Words
+from app.directory.reviewing import TextReview
 from app.plain_words.fields import FieldValueError
 
 #: Ids of services are UUIDv5 of their slug in this name space, so they stay the same for ever.
@@ -187,6 +188,7 @@ class Service(Record):
     status: Literal["active", "inactive", "defunct", "temporarily closed"] = "active"
     alert: Texts | None = None
     translations: Annotated[dict[str, Literal["unreviewed", "reviewed"]], Field(default_factory=dict, max_length=60)]
+    reviews: Annotated[dict[str, TextReview], Field(default_factory=dict)]
     contacts: tuple[Contact, ...] = ()
     safety: Safety = Safety()
     editors_note: str | None = None
@@ -222,3 +224,15 @@ class Service(Record):
         if "en" not in value:
             raise ValueError("the English text (en) is missing; other languages are translated from it")
         return value
+
+    @model_validator(mode="after")
+    def _review_has_a_reviewer(self) -> Service:
+        marked = {tag for tag, state in self.translations.items() if state == "reviewed"}
+        for tag in sorted(marked ^ set(self.reviews)):
+            if tag in marked:
+                fix = f'write below reviews: a line {tag}: and below it reviewer:, on: and texts: "0000000000000000"'
+                raise FieldValueError("translations", f"{tag} is reviewed, and nothing says by whom and when", fix)
+            raise FieldValueError(
+                "reviews", f"{tag} has a review and is not reviewed", f"write {tag}: reviewed, or take it out"
+            )
+        return self

@@ -42,6 +42,10 @@ def _too_long(value: object, limits: Mapping[str, Any]) -> tuple[str, str]:
     return f"the text has {len(str(value))} characters; the limit is {limit}", "make it shorter"
 
 
+def _long_list(_value: object, limits: Mapping[str, Any]) -> tuple[str, str]:
+    return f"it has more than {limits.get('max_length', 0)} entries", "leave out what matters least"
+
+
 def _too_short(value: object, limits: Mapping[str, Any]) -> tuple[str, str]:
     least = limits.get("min_length", 1)
     if not str(value).strip():
@@ -126,6 +130,7 @@ _KINDS: dict[str, Callable[[object, Mapping[str, Any]], tuple[str, str]]] = {
     "dict": _group,
     "model": _group,
     "too_short": _empty_list,
+    "too_long": _long_list,
     "greater_than": _at_least,
     "less_than": _at_most,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from app.addresses import address_fault
+from app.addresses import address_fault, host_of
 from app.config import LOUD_WORDS
 from app.errors import Problem
 from app.files import ReadProblemError, read_text
@@ -80,6 +80,17 @@ def load_exits(content_dir: Path) -> tuple[Exits, tuple[Problem, ...]]:
     if SOURCE_TAG not in tree:
         problems.append(Problem(shown, 1, SOURCE_TAG, "the destination every other language falls back on is missing"))
     return Exits(MappingProxyType(found)), tuple(problems)
+
+
+def exit_problems(content_dir: Path, exits: Exits, own_host: str, today: date) -> Iterator[Problem]:
+    """Yield each destination that is this site itself, or whose check is dated later than today."""
+    shown = f"{content_dir.name}/exits.yaml"
+    for tag, destination in exits.destinations.items():
+        if host_of(destination.url) == own_host:
+            yield Problem(shown, 1, f"{tag}.url", "it is the address of this site", "name a neutral place elsewhere")
+        if destination.checked_on > today:
+            message = f"{destination.checked_on} has not come yet"
+            yield Problem(shown, 1, f"{tag}.checked_on", message, "write the day on which it was checked")
 
 
 def _unfit(tag: str, url: str) -> tuple[str, str] | None:

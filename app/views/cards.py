@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from app.addresses import address_fault, host_of
 from app.current import current_moment, current_site
 from app.directory.records import OVERDUE_AFTER_DAYS
+from app.directory.reviewing import is_reviewed
 from app.languages import SOURCE_TAG
 from app.search.analyzers import fold
 from app.views.wording import day_words, hours_words, languages_words
@@ -81,7 +82,7 @@ def card_for(directory: Directory, slug: str, tag: str) -> Card:
 
 def language_of(service: Service, tag: str) -> str:
     """Return the language a service's texts are shown in: the source's where the operator hides what nobody has checked."""
-    hidden = current_site().settings.require_review and service.translations.get(tag) != "reviewed"
+    hidden = current_site().settings.require_review and not is_reviewed(service, tag)
     return SOURCE_TAG if hidden else tag
 
 

@@ -15,7 +15,7 @@ from app.config import ROOT
 #: Layer of each part of app/. Imports point to a lower number, or stay inside one part.
 LAYERS = {
     **dict.fromkeys(("errors", "languages", "config", "files", "yaml", "assets", "log", "build_cache"), 1),
-    **dict.fromkeys(("plain_words", "changed", "addresses", "signs"), 1),
+    **dict.fromkeys(("plain_words", "changed", "addresses", "signs", "said_numbers", "reviewers"), 1),
     **dict.fromkeys(("content", "directory", "quick_exit"), 2),
     **dict.fromkeys(("catalog", "search", "analytics"), 3),
     **dict.fromkeys(("site", "live", "scope", "checking", "review", "coverage"), 4),

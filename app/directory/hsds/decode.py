@@ -91,6 +91,7 @@ def _ours(read: ServiceJson, marks: Marks) -> dict[str, Any]:
         "status": read.status,
         "alert": marks.texts("alert") or None,
         "translations": {mark.label: mark.key for mark in marks.all if mark.vocabulary == "translation" and mark.label},
+        "reviews": {mark.label: _review(mark.value or "") for mark in marks.all if mark.key == "review" and mark.label},
         "safety": safety | {"note": marks.texts("safety-note") or None},
         "editors_note": marks.value("editors-note"),
         "contacts": contacts_of(read, [], Notes()),
@@ -105,6 +106,13 @@ def _ours(read: ServiceJson, marks: Marks) -> dict[str, Any]:
     if identity(str(tree["slug"])) != read.id:
         raise RecordError("id", "it is not the id of the slug that the attributes give")
     return tree
+
+
+def _review(text: str) -> dict[str, str]:
+    """Return a review as a file spells it. A mark without one is refused: nothing would say by whom a text was read."""
+    on, _, rest = text.partition(" ")
+    texts, _, reviewer = rest.partition(" ")
+    return {"on": on, "texts": texts, "reviewer": reviewer}
 
 
 def _foreign(read: ServiceJson, marks: Marks, raw: Mapping[str, Any], given: str | None) -> dict[str, Any]:

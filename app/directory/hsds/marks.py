@@ -59,6 +59,8 @@ def service_marks(service: Service, *, for_editors: bool = False) -> Iterator[Ma
     yield from _texts("safety-note", service.safety.note)
     for tag, state in service.translations.items():
         yield Mark("translation", state, None, tag)
+    for tag, review in service.reviews.items() if for_editors else ():
+        yield Mark("field", "review", f"{review.on} {review.texts} {review.reviewer}", tag)
     if for_editors and service.editors_note:
         yield Mark("field", "editors-note", service.editors_note)
 

@@ -34,6 +34,7 @@ FIELDS = {
     "alert": "The alert in the language that the label names.",
     "area-note": "Where the service is meant for, in words, in the language that the label names.",
     "safety-note": "What a person should know before reaching out, in the language that the label names.",
+    "review": "Who read the texts in the language that the label names, when and which; in exports only.",
     "editors-note": "A note between editors; in exports only, never in an answer of the API.",
     "position": "The place of this contact among the contacts of the service, from 1.",
     "display": "The number as people know it; its digits are those of the number.",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.build_cache import BuildCache
-from app.content.front_matter import PageMeta, TranslationMeta, parse_header, role_fault, split
+from app.content.front_matter import PageMeta, TranslationMeta, parse_header, split
+from app.reviewers import role_fault
 
 SOURCE = """title: A list
 summary: Small steps.

@@ -44,10 +44,6 @@ def test_header_has_the_english_above_each_place_and_the_digest_in_quotes() -> N
     ]
 
 
-def test_title_of_two_lines_stays_in_its_comment() -> None:
-    assert "# English: One two\ntitle: …\n" in skeleton(a_page(title="One\ntwo"), DAY)
-
-
 @pytest.mark.parametrize(
     ("english", "written"),
     [

@@ -40,6 +40,7 @@ WHOLE: dict[str, Any] = {
     "status": "temporarily closed",
     "alert": {"en": "Closed.", "es": "Cerrado."},
     "translations": {"ar": "unreviewed", "es": "reviewed"},
+    "reviews": {"es": {"reviewer": "court interpreter", "on": "2026-11-01", "texts": "0123456789abcdef"}},
     "safety": {
         "answered_by": "police",
         "run_by": "police",

@@ -166,7 +166,7 @@ FAULTS: dict[str, tuple[str, int, str, str]] = {
     ),
     "three-dots": (
         "a: 1\n...\nb: 1",
-        3,
+        2,
         "a line like --- or ... may not stand inside",
         "take it out, or put the text in quotes",
     ),
