@@ -32,7 +32,10 @@ Run = Callable[..., tuple[int, str]]
 def sample(place: str, english: str) -> str:
     """Return a line of a skeleton with sample words in its places, and the numbers of the English."""
     numbers = re.findall(r"\d+", re.sub(r"\]\([^)]*\)|^\s*\d+\.", "", english))
-    return place.replace("…", " ".join(["Specimeno", *numbers]), 1).replace("…", "specimeno")
+    # As many words as the English has: a paragraph that says far less is refused.
+    before, _, after = place.rpartition("…")
+    whole = before + " ".join(["…", *["specimeno"] * len(english.split())]) + after if "…" in place else place
+    return whole.replace("…", " ".join(["Specimeno", *numbers]), 1).replace("…", "specimeno")
 
 
 def fill(path: Path) -> None:

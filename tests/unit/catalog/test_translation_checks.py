@@ -47,7 +47,11 @@ def test_translation_that_says_the_same_has_no_problem() -> None:
     ("old", "new", "message"),
     [
         ("30", "٣٠", ":11 it has digits other than 0 to 9; "),
-        ("**Cuidado.** Espere 30 días, hasta March 2027.", "**C.** 30, 2027.", ":11 it says far less than the English; "),
+        (
+            "**Cuidado.** Espere 30 días, hasta March 2027.",
+            "**C.** 30, 2027.",
+            ":11 it says far less than the English; ",
+        ),
         ("**Cuidado.** Espere 30 días, hasta", "**Careful.** Wait 30 days, until", ":11 it is still the English; "),
         ("- one\n- two", "1. one\n2. two", ":1 it has 0 lists where content/pages/en/plan.md has 1; "),
         ("## First", "### First", ":1 its headings do not match those of content/pages/en/plan.md; "),
