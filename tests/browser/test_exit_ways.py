@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 SCRIPT_ON_AND_OFF = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 REVIVED = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
 #: On a slow machine the rescue to an empty page must not come in between.
-NO_RESCUE = "const real = setTimeout; window.setTimeout = (work, wait) => real(work, wait > 2000 ? 600000 : wait)"
+NO_RESCUE = "(real => { window.setTimeout = (work, wait) => real(work, wait > 2000 ? 600000 : wait); })(setTimeout)"
 
 
 def opened(visitor: Visitor, server: LiveServer, language: str = "en", *, script: bool = True) -> Page:
