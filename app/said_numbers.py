@@ -50,7 +50,8 @@ def said_number(text: str) -> str:
             return found.group().strip(" ,.-")
     plain = _NOUGHT.sub("0", unicodedata.normalize("NFKC", _KEYCAPS.sub("", text)))
     found = _PHONE.search(_SAYABLE.sub("", _DATE.sub("", plain)))
-    return found.group().strip().strip("|,").rstrip(" .-/_*~#").strip() if found else ""
+    said = found.group().strip().strip("|,").rstrip(" .-/_*~#") if found else ""
+    return said if "(" in said else said.rstrip(")")
 
 
 def said_whole_number(text: str) -> str:

@@ -96,15 +96,26 @@ def _structure(page: ParsedPage, source: ParsedPage) -> Iterator[Problem]:
         yield Problem(page.path, 1, "", message, "keep the same headings in the same order")
     if _contacts(page) != _contacts(source):
         message = f"its contacts do not match those of {source.path}"
-        yield Problem(page.path, 1, "", message, "keep every {{ contact: … }} line")
+        differs = _difference(_contacts(page), _contacts(source))
+        yield Problem(page.path, 1, "", message, f"keep every {{{{ contact: … }}}} line: {differs}")
     if [link.href for link in page.rendered.links] != [link.href for link in source.rendered.links]:
         message = f"its links do not match those of {source.path}"
-        yield Problem(page.path, 1, "", message, "keep the same links in the same order")
+        differs = _difference(*([link.href for link in one.rendered.links] for one in (page, source)))
+        yield Problem(page.path, 1, "", message, f"keep the same links in the same order: {differs}")
     own, english = _blocks(page), _blocks(source)
     for tag, name in _BLOCKS.items():
         if own[tag] != english[tag]:
             message = f"it has {own[tag]} {name} where {source.path} has {english[tag]}"
             yield Problem(page.path, 1, "", message, "say all that the English says, part by part, and nothing more")
+
+
+def _difference(own: list[str], english: list[str]) -> str:
+    """Return in words what a list has not, or has beside, those of its source."""
+    missing, more = (
+        sorted((Counter(one) - Counter(other)).elements()) for one, other in ((english, own), (own, english))
+    )
+    said = [f"{', '.join(names[:3])} {what}" for names, what in ((missing, "is missing"), (more, "is new")) if names]
+    return ", ".join(said) or "their order differs"
 
 
 def _contacts(page: ParsedPage) -> list[str]:
