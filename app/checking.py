@@ -99,7 +99,8 @@ def _between(catalog: Catalog, around: _Around) -> list[Problem]:
     cited = sorted({source.fact for source in sources if source.fact})
     facts, fact_errors = load_facts(content_dir, cache, None if scope.reads("facts.yaml") else cited)
     hosts, host_errors = load_link_hosts(content_dir)
-    is_translated = any(tag != SOURCE_TAG for tag, _ in catalog.pages)
+    # What a source says of a term is judged where a translation of it changes.
+    is_translated = any(tag != SOURCE_TAG and scope.has(page.path) for (tag, _), page in catalog.pages.items())
     terms, term_errors = load_glossary(content_dir) if is_translated or scope.reads("glossary.yaml") else ((), ())
     directory, service_errors = load_directory(content_dir, cache=cache, only=scope.services_of(catalog))
     contacts = scope.contacts(directory)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bench import counting, hostile, leaving, requests, search, serving, startup, weight
+from bench import checks, counting, hostile, leaving, requests, search, serving, startup, weight
 from bench.report import Skipped
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ FIGURES: dict[str, tuple[str, Callable[[], Iterable[Line]]]] = {
     "leaving": ("from the exit key to a covered page, in Chromium", leaving.measure),
     "search": ("milliseconds of server time, with and without a typo, and memory", search.measure),
     "counting": ("processor time that counting adds to a request, and the error of the reports", counting.measure),
+    "checks": ("seconds of flask content check: whole, and for one changed file", checks.measure),
     "hostile": ("processor seconds of a check of one hostile file, the slowest of the corpus", hostile.measure),
 }
 

@@ -5,6 +5,7 @@ A worker that serves pages never needs them, and what they stand on (number plan
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,13 @@ class LateGroup(click.Group):
         return self._group().list_commands(ctx)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return one command of the group."""
+        """Return one command of the group.
+
+        A command is short and keeps nearly all that it makes: looking for garbage takes a quarter of its time.
+        """
+        if gc.isenabled():
+            gc.disable()
+            ctx.call_on_close(gc.enable)
         return self._group().get_command(ctx, cmd_name)
 
 
