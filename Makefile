@@ -38,7 +38,7 @@ test: .venv/dev.stamp compiled ## Set up, a browser included, and run every test
 		&& $(BIN)/python -m pytest -q -m "browser or socket"
 
 unit: .venv/dev.stamp compiled ## Run the fast tests: no browser, no network, under a minute
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser and not socket and not slow"
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser and not socket and not slow" --ignore=tests/data --ignore=tests/browser
 
 check: lint types content strings-check ## Run everything that must pass before a change lands
 	@$(MAKE) --no-print-directory test

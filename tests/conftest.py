@@ -98,6 +98,11 @@ def real_client(real_app: Flask) -> PageClient:
 #: What reads every page, place or record of the real site: `make test` runs it, `make unit` does not.
 SLOW_FOLDERS = {"data"}
 SLOW_FILES = {
+    "test_compare.py",
+    "test_desk.py",
+    "test_find_places.py",
+    "test_imports.py",
+    "test_suggest.py",
     "test_api_conformance.py",
     "test_directory_commands.py",
     "test_document_pictures.py",
