@@ -42,6 +42,19 @@ class SiteApp(Flask):
         log_failure(exc_info[1], request.endpoint)
 
 
+def _empty(settings: Settings) -> SiteApp:
+    """Return an app that has no addresses yet, with what Flask itself is told."""
+    app = SiteApp(__name__, static_folder=None, template_folder="templates")
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(settings.translations_dir)
+    # A redirect is one more row on the device, and its body repeats what was asked.
+    app.url_map.merge_slashes = False
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    return app
+
+
 def create_app(
     settings: Settings | None = None,
     languages: tuple[SiteLanguage, ...] = LANGUAGES,
@@ -57,14 +70,7 @@ def create_app(
     Raises: ContentError where a file under content/ cannot be used; SettingsError for a wrong SITE_ variable.
     """
     settings = settings or settings_from(os.environ)
-    app = SiteApp(__name__, static_folder=None, template_folder="templates")
-    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
-    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(settings.translations_dir)
-    # A redirect is one more row on the device, and its body repeats what was asked.
-    app.url_map.merge_slashes = False
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
+    app = _empty(settings)
     assets = load_assets(ROOT / "static")
     live = live or LiveSite(settings, languages)
     app.extensions[LIVE] = live
@@ -74,14 +80,8 @@ def create_app(
     new_babel().init_app(app, locale_selector=locale)
     init_security(app, settings, assets)
     init_errors(app)
-    app.register_blueprint(api.bp)
-    app.register_blueprint(machine.bp)
-    app.register_blueprint(find.bp)
-    app.register_blueprint(handout.bp)
-    app.register_blueprint(quiet.bp)
-    app.register_blueprint(pages.bp)
-    app.register_blueprint(stats.bp)
-    app.register_blueprint(coverage.bp)
+    for views in (api, machine, find, handout, quiet, pages, stats, coverage):
+        app.register_blueprint(views.bp)
     counting = build_counting(settings, lambda: countable(live.site), clock or time.time)
     app.extensions[COUNTING] = counting
     if counting is not None:

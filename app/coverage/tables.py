@@ -90,8 +90,12 @@ def step_words(step: Step) -> str:
 
 def tables(report: Report) -> tuple[Table, ...]:
     """Return everything that waits as tables. One that is about nothing is left out."""
+    return tuple(table for table in (*_of_pages(report), *_of_contacts(report)) if table.rows)
+
+
+def _of_pages(report: Report) -> tuple[Table, ...]:
     by_file = ("File", "What it needs")
-    found = (
+    return (
         _table(
             "Pages by language",
             "The language with most pages out of date or missing comes first.",
@@ -119,6 +123,11 @@ def tables(report: Report) -> tuple[Table, ...]:
             by_file,
             [Row(one.file, f"since {one.review_on}{_safety(one.safety_critical)}", one.file) for one in report.pages],
         ),
+    )
+
+
+def _of_contacts(report: Report) -> tuple[Table, ...]:
+    return (
         _table(
             "Contacts to check, by country",
             f"A check is due after {DUE_AFTER_DAYS} days, overdue after {OVERDUE_AFTER_DAYS}. Most overdue comes first."
@@ -133,7 +142,6 @@ def tables(report: Report) -> tuple[Table, ...]:
             [_service(one) for one in report.services],
         ),
     )
-    return tuple(table for table in found if table.rows)
 
 
 def _table(title: str, caption: str, head: tuple[str, str], rows: Sequence[Row]) -> Table:
