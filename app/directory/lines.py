@@ -23,7 +23,9 @@ def with_lines(problems: Iterable[Problem], root: Path) -> Iterator[Problem]:
     @cache
     def rows_of(path: str) -> tuple[str, ...]:
         file = root / path
-        return tuple(file.read_text(encoding="utf-8").split("\n")) if file.is_file() else ()
+        if file.is_symlink() or not file.is_file():
+            return ()
+        return tuple(file.read_text(encoding="utf-8", errors="replace").split("\n"))
 
     for problem in problems:
         yield problem if problem.line != 1 else replace(problem, line=_line(rows_of(problem.path), problem))
