@@ -13,6 +13,7 @@ from app.assets import load_assets
 from app.cli import register_commands
 from app.config import ROOT, Settings, settings_from
 from app.current import ASSETS, CLOCK, COUNTING, DRAWN, LIVE
+from app.errors import SettingsError
 from app.extensions import new_babel
 from app.languages import LANGUAGES
 from app.live import LiveSite
@@ -42,6 +43,16 @@ class SiteApp(Flask):
         log_failure(exc_info[1], request.endpoint)
 
 
+def _settings() -> Settings:
+    """Return the settings of the environment. Under the `flask` command a wrong one is a line on the terminal and the end."""
+    try:
+        return settings_from(os.environ)
+    except SettingsError as error:
+        if os.environ.get("FLASK_RUN_FROM_CLI") == "true":
+            raise SystemExit(str(error)) from error
+        raise
+
+
 def _empty(settings: Settings) -> SiteApp:
     """Return an app that has no addresses yet, with what Flask itself is told."""
     app = SiteApp(__name__, static_folder=None, template_folder="templates")
@@ -69,7 +80,7 @@ def create_app(
 
     Raises: ContentError where a file under content/ cannot be used; SettingsError for a wrong SITE_ variable.
     """
-    settings = settings or settings_from(os.environ)
+    settings = settings or _settings()
     app = _empty(settings)
     assets = load_assets(ROOT / "static")
     live = live or LiveSite(settings, languages)

@@ -21,14 +21,13 @@ from app.directory.due import due_services
 from app.directory.loader import load_directory
 from app.directory.records import DUE_AFTER_DAYS, Confidence, Method
 from app.directory.verify import NewCheck, record_check
-from app.errors import DirectoryError
+from app.errors import DirectoryError, Problem
 from app.files import walk
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.directory import Directory, Service
-    from app.errors import Problem
 
 directory = AppGroup("directory", help="Hotlines and services in content/directory.")
 
@@ -58,6 +57,9 @@ def check(*, warnings: bool, style: str, base: str | None) -> None:
     loaded, _, problems = _load(only)
     first = {PurePosixPath(path).stem for path in changed or ()}
     found = [*problems, *directory_problems(loaded, content_dir, date.today(), first)]  # noqa: DTZ011 - the editor's own day
+    if only is None and not (loaded.services or loaded.drafts):
+        fix = "is SITE_CONTENT_DIR the right folder?"
+        found.append(Problem(f"{content_dir.name}/directory", 0, "", "there is no hotline in it", fix))
     # Where all were read, a service may be gone that the list of excuses still names.
     told = changed | {f"{content_dir.name}/directory-overdue.yaml"} if changed and only is None else changed
     found = [problem for problem in found if told is None or problem.path in told]

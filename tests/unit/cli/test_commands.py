@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from app.config import ROOT
 from app.factory import create_app
 from tests.support.builders import MADE_UP_LANGUAGES, made_up_site
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from click.testing import Result
     from flask.testing import FlaskCliRunner
 
@@ -87,3 +91,25 @@ def test_directory_check_names_a_broken_file_and_fails(own: tuple[FlaskCliRunner
     assert (
         'content/directory/us/sample-line.yaml:5 kind: "suport" is not allowed; did you mean support?' in result.output
     )
+
+
+def test_folder_without_hotlines_is_told(own: tuple[FlaskCliRunner, Path]) -> None:
+    runner, content_dir = own
+    shutil.rmtree(content_dir / "directory")
+
+    result = run(runner, "directory", "check")
+
+    assert result.exit_code == 1
+    assert "content/directory there is no hotline in it; is SITE_CONTENT_DIR the right folder?" in result.output
+
+
+def test_wrong_setting_is_one_line_on_the_terminal() -> None:
+    environ = os.environ | {"SITE_CONTNT_DIR": "content", "FLASK_APP": "wsgi.py"}
+    flask = Path(sys.executable).with_name("flask")
+
+    done = subprocess.run(
+        [flask, "content", "check"], cwd=ROOT, env=environ, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 1
+    assert done.stderr == "SITE_CONTNT_DIR is not a setting; did you mean SITE_CONTENT_DIR?\n"
