@@ -67,7 +67,8 @@ def check(*, warnings: bool, style: str, base: str | None) -> None:
     for line in _counts(loaded) if changed is None and style == "text" else ():
         click.echo(line)
     shown = found if warnings else [problem for problem in found if not problem.is_warning]
-    report(shown, f"directory: {len(loaded.services)} services, nothing to mend, {due} numbers due for a check", style)
+    all_of_it = f"directory: {len(loaded.services)} services, nothing to mend, {due} numbers due for a check"
+    report(shown, all_of_it if only is None else "directory: nothing to mend in what changed", style)
 
 
 def _to_read(changed: frozenset[str] | None, content_dir: Path) -> frozenset[str] | None:
