@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 #: A phone of ordinary width. The whole length of the page is in the picture.
 PHONE = {"width": 390, "height": 844}
 
+_AT_ITS_PLACE = "#exit { position: static !important; display: block !important; }"
+
 
 class PicturesError(SiteError):
     """No picture can be taken here; the message says why."""
@@ -58,4 +60,5 @@ def _taken(sync_playwright: Callable[[], Any], copies: Sequence[Path]) -> int:
 def _take_all(page: Any, copies: Sequence[Path], scheme: str) -> None:
     for copy in copies:
         page.goto(copy.resolve().as_uri())
-        page.screenshot(path=copy.with_suffix(f".{scheme}.png"), full_page=True)
+        # The bar that is always in sight would lie over the middle of a long picture.
+        page.screenshot(path=copy.with_suffix(f".{scheme}.png"), full_page=True, style=_AT_ITS_PLACE)
