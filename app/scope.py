@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.catalog.glossary import load_glossary
 from app.content.link_hosts import NAME as LINK_HOSTS
+from app.content.page import without_marks
 from app.files import walk
 from app.languages import SOURCE_TAG
 
@@ -93,8 +95,18 @@ def _dependents(changed: Collection[str], content_dir: Path) -> Iterator[str]:
         if found and not (content_dir.parent / path).exists():
             signs.append(rf"(?<![\w-]){re.escape(found.group(1))}(?:\.md\)|\s*[,\]\n])")
     if f"{name}/glossary.yaml" in changed:
-        signs.append("translated_from:")
+        yield from _with_forbidden_words(content_dir)
     pattern = re.compile("|".join(signs)) if signs else None
     for file in walk(content_dir / "pages", ".md") if pattern else ():
         if not file.is_symlink() and pattern and pattern.search(file.read_text(encoding="utf-8", errors="replace")):
             yield f"{name}/{file.relative_to(content_dir).as_posix()}"
+
+
+def _with_forbidden_words(content_dir: Path) -> Iterator[str]:
+    """Yield the translations that have a word which some agreed term may never be rendered with: no other can be wrong."""
+    terms, _ = load_glossary(content_dir)
+    for file in walk(content_dir / "pages", ".md"):
+        never = [word.casefold() for term in terms for word in term.never.get(file.parent.name, ())]
+        text = "" if file.is_symlink() or not never else file.read_text(encoding="utf-8", errors="replace")
+        if text and any(word in without_marks(text).casefold() for word in never):
+            yield f"{content_dir.name}/{file.relative_to(content_dir).as_posix()}"

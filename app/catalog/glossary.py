@@ -110,10 +110,7 @@ def _wrong(page: ParsedPage, source: ParsedPage, tag: str, terms: Sequence[Term]
         for term in terms:
             wrong = term.wrong_in(tag, translated) if term.concerns(english) else ""
             if wrong:
-                line = next(
-                    (n for n, text in enumerate(page.text.split("\n"), page.body_line + 1) if translated[:20] in text),
-                    1,
-                )
+                line = page.line_with(translated)
                 message = f'"{wrong}" may not stand for "{term.term}"'
                 yield Problem(
                     page.path,

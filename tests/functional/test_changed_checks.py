@@ -115,6 +115,15 @@ def test_a_changed_list_tells_the_pages_that_stand_on_it(
     assert any(line.startswith(begins) for line in told(root, path))
 
 
+def test_a_changed_glossary_tells_the_translations_that_have_a_forbidden_word(root: Path) -> None:
+    text = '- term: step\n  source: step\n  use: {es: "etapa"}\n  never: {es: ["pas"], ar: ["xyz"]}\n'
+    (root / "content" / "glossary.yaml").write_text(text, encoding="utf-8")
+
+    assert told(root, "content/glossary.yaml") == [
+        f'{ES}:9 "pas" may not stand for "step"; write etapa; see content/glossary.yaml'
+    ]
+
+
 def test_a_stray_file_is_told_only_where_it_is_new(root: Path) -> None:
     (root / "content" / "notes.txt").write_text("Words.\n", encoding="utf-8")
 
