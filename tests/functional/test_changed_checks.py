@@ -120,7 +120,7 @@ def test_a_changed_glossary_tells_the_translations_that_have_a_forbidden_word(ro
     (root / "content" / "glossary.yaml").write_text(text, encoding="utf-8")
 
     assert told(root, "content/glossary.yaml") == [
-        f'{ES}:9 "pas" may not stand for "step"; write etapa; see content/glossary.yaml'
+        f'{ES}:10 "pas" may not stand for "step"; write etapa; see content/glossary.yaml'
     ]
 
 
