@@ -1,6 +1,6 @@
 """Which files a check must read when only some have changed: those, what they are compared with, and what depends on them.
 
-It must not parse a file: it looks for names in the text.
+It must not parse a page or a service: it looks for names in their text.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Scope:
         return self.told is None or path in self.told
 
     def has(self, path: str) -> bool:
-        """Return whether a file has to be read for its own sake."""
+        """Return whether a file changed, so that what shows in it alone is wanted."""
         return self.changed is None or path in self.changed
 
     def reads(self, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from app.errors import Problem
 
-Style = Literal["text", "github", "json"]
 Command = TypeVar("Command", bound="Callable[..., object]")
 
 

@@ -54,11 +54,6 @@ _COUNTRY_DIGITS = 4
 Slug = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80), Field(examples=["name-of-the-line"])
 ]
-HttpsUrl = Annotated[
-    str,
-    StringConstraints(pattern=r"^https://[^\s/]+\.[^\s/]+(/\S*)?$", max_length=300),
-    Field(examples=["https://example.org/"]),
-]
 # Some sources and operators still answer only on http; they are shown as text, never as a link.
 SourceUrl = Annotated[
     str, StringConstraints(pattern=r"^https?://\S+$", max_length=400), Field(examples=["https://example.org/"])
